@@ -1,0 +1,1 @@
+// Tests of PolisGazetteer stand here.
