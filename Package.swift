@@ -50,6 +50,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .yum(["openssl-devel"])]),
     .target(name: "CGazetteer"),
+    .target(name: "CLexicon"),
     room("PolisText", sees: []),
     // 2: libxml2, the gazetteer, the graph
     room("PolisXML", sees: ["PolisText", "CLibXML2"]),
@@ -57,7 +58,7 @@ let package = Package(
     room("PolisModel", sees: ["PolisText"]),
     // 3: one format or one job each
     room("PolisDocuments", sees: ["PolisText", "PolisXML"]),
-    room("PolisExtraction", sees: ["PolisText", "PolisModel", "PolisGazetteer"]),
+    room("PolisExtraction", sees: ["PolisText", "PolisModel", "PolisGazetteer", "CLexicon"]),
     room("PolisGraphML", sees: ["PolisText", "PolisModel", "PolisXML"]),
     room("PolisDOT", sees: ["PolisText", "PolisModel"]),
     room("PolisRDF", sees: ["PolisText", "PolisModel", "CCrypto"]),

@@ -1,0 +1,14 @@
+// Word lists and vocabularies of the extractor as bytes inside the program.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// A table: its first byte, valid for the life of the process, and its length.
+typedef struct {
+  const uint8_t *start;
+  size_t count;
+} polis_table;
+
+/// Words and the classes that they are of (tables/words.tsv).
+polis_table polis_words(void);
