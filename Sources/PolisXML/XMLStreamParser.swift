@@ -1,0 +1,254 @@
+import CLibXML2
+public import PolisText
+
+/// A parser of XML that is fed with bytes and tells a handler what it sees.
+///
+/// No network, no external entities, no DTD from elsewhere; entities declared in the document are expanded
+/// within bounds. Any encoding that libxml2 knows comes out as UTF-8.
+@safe
+public final class XMLStreamParser {
+  // Invariant: owned by this object and freed by it alone; its `_private` is this object, unretained.
+  private let context: xmlParserCtxtPtr
+  private let handler: any XMLContentHandler
+  /// The bounds in force.
+  public let limits: XMLLimits
+  private var failure: (any Error)?
+  private var isFinishing = false
+  private var depth = 0
+  private var textBytes = 0
+  private var expandedBytes = 0
+  private var started = false
+  private var byteCount = 0
+  private var lineStart: (line: Int, offset: Int) = (0, 0)
+
+  /// Makes a parser.
+  ///
+  /// - Throws: ``XMLSyntaxError`` where libxml2 cannot be set up.
+  public init(_ handler: any XMLContentHandler, limits: XMLLimits = XMLLimits())
+    throws(XMLSyntaxError)
+  {
+    LibXML2.prepare()
+    self.handler = handler
+    self.limits = limits
+    guard let context = unsafe xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else {
+      throw XMLSyntaxError(.limit, "no memory for a parser", at: nil)
+    }
+    unsafe self.context = context
+    unsafe xmlCtxtUseOptions(
+      context,
+      Int32(
+        bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue
+          | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
+    unsafe context.pointee._private = Unmanaged.passUnretained(self).toOpaque()
+    unsafe LibXML2.install(into: context.pointee.sax)
+  }
+
+  deinit {
+    if let document = unsafe context.pointee.myDoc { unsafe xmlFreeDoc(document) }
+    unsafe xmlFreeParserCtxt(context)
+  }
+
+  /// Parses all of an input.
+  ///
+  /// - Throws: ``XMLSyntaxError``, ``InputOutputError``, or what the handler throws.
+  public static func parse(
+    _ source: any ByteSource, with handler: any XMLContentHandler, limits: XMLLimits = XMLLimits()
+  ) throws {
+    let parser = try XMLStreamParser(handler, limits: limits)
+    var source = source
+    var block: [UInt8] = []
+    repeat {
+      block.removeAll(keepingCapacity: true)
+      _ = try source.read(into: &block, atMost: 1 << 17)
+      try parser.feed(block.span)
+    } while !block.isEmpty
+    try parser.finish()
+  }
+
+  /// Takes the next bytes of the document; the handler is called during this call.
+  ///
+  /// - Throws: ``XMLSyntaxError`` or what the handler throws.
+  public func feed(_ bytes: Span<UInt8>) throws {
+    if !started {
+      started = true
+      try handler.startDocument(self)
+    }
+    byteCount += bytes.count
+    if failure == nil, bytes.count > 0 {
+      // libxml2 tells the encoding from the first four bytes of the first piece, and takes an `int`.
+      var rest = bytes
+      while rest.count > 0, failure == nil {
+        let piece = rest.extracting(first: min(rest.count, 1 << 20))
+        _ = unsafe piece.withUnsafeBytes { raw in
+          unsafe xmlParseChunk(
+            context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), 0)
+        }
+        rest = rest.extracting(droppingFirst: piece.count)
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Says that the document has no more bytes.
+  ///
+  /// - Throws: ``XMLSyntaxError`` where the document is not complete, or what the handler throws.
+  public func finish() throws {
+    if byteCount == 0 {
+      try feed([UInt8]().span)
+      throw XMLSyntaxError(.empty, "the document is empty", at: SourcePosition(line: 1, column: 1))
+    }
+    // libxml2 looks at nothing before it has four bytes; a space adds nothing to a document.
+    try feed(Array(repeating: UInt8(ascii: " "), count: max(0, 4 - byteCount)).span)
+    isFinishing = true
+    _ = unsafe xmlParseChunk(context, nil, 0, 1)
+    if let failure { throw failure }
+    if unsafe context.pointee.wellFormed == 0 {
+      throw XMLSyntaxError(.syntax, "not well-formed XML", at: position)
+    }
+  }
+
+  /// The token of a text, equal to that of any equal name, prefix or namespace of this document.
+  public func token(_ text: String) -> XMLToken {
+    var text = text
+    return text.withUTF8 { bytes in
+      unsafe XMLToken(xmlDictLookup(context.pointee.dict, bytes.baseAddress, Int32(bytes.count)))
+    }
+  }
+
+  /// The text of a token; empty for none, and for a token of another parser.
+  public func string(_ token: XMLToken) -> String {
+    guard let pointer = unsafe UnsafePointer<xmlChar>(bitPattern: token.bits),
+      unsafe xmlDictOwns(context.pointee.dict, pointer) == 1
+    else { return "" }
+    return unsafe String(pointer)
+  }
+
+  /// Where the parser is: at the first byte that it has not dealt with.
+  public var position: SourcePosition { place(back: 0) }
+
+  /// Where the start tag that is being told of begins.
+  public var tagPosition: SourcePosition {
+    guard let input = unsafe context.pointee.input else {
+      return SourcePosition(line: 1, column: 1)
+    }
+    // A start tag holds no other '<', so the last one begins it.
+    var cursor = unsafe input.pointee.cur
+    while let here = unsafe cursor, unsafe here > input.pointee.base,
+      unsafe here.pointee != UInt8(ascii: "<")
+    {
+      unsafe cursor = here - 1
+    }
+    guard let start = unsafe cursor, let current = unsafe input.pointee.cur else { return position }
+    return place(back: unsafe current - start)
+  }
+
+  /// The place some bytes before the current one, in the text that libxml2 holds.
+  private func place(back distance: Int) -> SourcePosition {
+    guard let input = unsafe context.pointee.input, let base = unsafe input.pointee.base,
+      let current = unsafe input.pointee.cur
+    else { return SourcePosition(line: 1, column: 1) }
+    var line = Int(unsafe input.pointee.line)
+    let here = unsafe current - distance
+    var cursor = unsafe current
+    while unsafe cursor > here {
+      unsafe cursor -= 1
+      if unsafe cursor.pointee == UInt8(ascii: "\n") { line -= 1 }
+    }
+    let offset = unsafe Int(bitPattern: input.pointee.consumed) + (here - base)
+    if line != lineStart.line {
+      var start = unsafe here
+      while unsafe start > base, unsafe (start - 1).pointee != UInt8(ascii: "\n") {
+        unsafe start -= 1
+      }
+      lineStart = (line, offset - (unsafe here - start))
+    }
+    return SourcePosition(line: max(1, line), column: max(1, offset - lineStart.offset + 1))
+  }
+}
+
+// What the callbacks of libxml2 say to the parser.
+extension XMLStreamParser {
+  /// Keeps the first fault and stops.
+  func fail(_ error: any Error) {
+    if failure == nil { failure = error }
+    unsafe xmlStopParser(context)
+  }
+
+  func starts(_ tag: borrowing XMLStartTag) {
+    guard failure == nil else { return }
+    depth += 1
+    textBytes = 0
+    if depth > limits.depth {
+      fail(
+        XMLSyntaxError(.limit, "elements are nested deeper than \(limits.depth)", at: tagPosition))
+    } else if tag.attributeCount > 0, tag.attributeBytes > limits.attributeBytes {
+      fail(
+        XMLSyntaxError(
+          .limit, "the attributes have more than \(limits.attributeBytes) bytes", at: tagPosition))
+    } else {
+      do { try handler.startElement(tag, self) } catch { fail(error) }
+    }
+  }
+
+  func ends(_ name: XMLName) {
+    guard failure == nil else { return }
+    depth -= 1
+    textBytes = 0
+    do { try handler.endElement(name, self) } catch { fail(error) }
+  }
+
+  func reads(_ text: Span<UInt8>, inEntity: Bool) {
+    guard failure == nil else { return }
+    textBytes += text.count
+    if inEntity { expandedBytes += text.count }
+    if textBytes > limits.textBytes {
+      fail(XMLSyntaxError(.limit, "a text has more than \(limits.textBytes) bytes", at: position))
+    } else if expandedBytes > limits.expansionBytes {
+      fail(
+        XMLSyntaxError(
+          .entity, "entities expand to more than \(limits.expansionBytes) bytes", at: position))
+    } else {
+      do { try handler.characters(text, self) } catch { fail(error) }
+    }
+  }
+
+  func comments(_ text: Span<UInt8>) {
+    guard failure == nil else { return }
+    do { try handler.comment(text, self) } catch { fail(error) }
+  }
+
+  func instructs(target: String, data: String) {
+    guard failure == nil else { return }
+    do { try handler.processingInstruction(target: target, data: data, self) } catch { fail(error) }
+  }
+
+  /// Whether a callback comes from the text of an entity rather than from the document itself.
+  func isExpanding(_ other: xmlParserCtxtPtr) -> Bool { unsafe other != context }
+
+  func reports(code: Int, message: String) {
+    guard failure == nil else { return }
+    let isAtEnd =
+      unsafe isFinishing
+      && (context.pointee.input?.pointee.cur == context.pointee.input?.pointee.end)
+    if isFinishing, isAtEnd || code == Int(XML_ERR_DOCUMENT_END.rawValue) {
+      if let name = unsafe context.pointee.name {
+        fail(
+          XMLSyntaxError(
+            .truncated, "the document is cut off: <\(unsafe String(name))> is not closed",
+            at: position))
+        return
+      }
+      if unsafe context.pointee.input?.pointee.consumed == 0
+        && context.pointee.instate.rawValue <= XML_PARSER_PROLOG.rawValue
+      {
+        fail(XMLSyntaxError(.empty, "the document has no root element", at: position))
+        return
+      }
+    }
+    if message.hasPrefix("Input is not proper UTF-8") {
+      fail(XMLSyntaxError(.encoding, "bytes that are not UTF-8; name the encoding", at: position))
+    } else {
+      fail(XMLSyntaxError(LibXML2.kind(of: code), message, at: position))
+    }
+  }
+}
