@@ -1,0 +1,153 @@
+/// The annotations of one document with the words that they rest on: what an annotation file holds.
+///
+/// Offsets count Unicode scalars from the start of the document, end exclusive. It stands without
+/// the document's text, so a graph can be built from annotations alone.
+public struct AnnotatedDocument: Sendable, Hashable, Codable {
+  /// Words of the document and where they stand.
+  public struct Quote: Sendable, Hashable, Codable {
+    /// The first character.
+    public var start: Int
+    /// The character after the last.
+    public var end: Int
+    /// The words.
+    public var text: String
+    /// How sure the extractor is of a mention, from 0 to 1.
+    public var confidence: Double?
+
+    /// Words at a place.
+    public init(start: Int, end: Int, text: String, confidence: Double? = nil) {
+      self.start = start
+      self.end = end
+      self.text = text
+      self.confidence = confidence
+    }
+  }
+
+  /// One thing in the world that the document mentions.
+  public struct Entity: Sendable, Hashable, Codable {
+    /// Its id in this document.
+    public var id: String
+    /// What kind of thing it is; see ``EntityType``.
+    public var type: String
+    /// The canonical name.
+    public var name: String
+    /// A theme's concept.
+    public var concept: String?
+    /// A place's GeoNames number.
+    public var geonames: Int?
+    /// The country, by ISO 3166-1 alpha-2.
+    public var country: String?
+    /// The region, by ISO 3166-2, NUTS, or GeoNames first-level division.
+    public var region: String?
+    /// Degrees north.
+    public var lat: Double?
+    /// Degrees east.
+    public var lon: Double?
+    /// The number of inhabitants.
+    public var population: Int?
+    /// IRIs of the same thing elsewhere.
+    public var sameAs: [String]?
+    /// The acronym.
+    public var acronym: String?
+    /// How sure the extractor is, from 0 to 1.
+    public var confidence: Double?
+    /// Where the document names it.
+    public var mentions: [Quote]
+    /// The sentence that names it first.
+    public var evidence: Quote?
+  }
+
+  /// A relation between two of the entities.
+  public struct Relation: Sendable, Hashable, Codable {
+    /// What holds; see ``RelationType``.
+    public var type: String
+    /// The id of the entity that it holds of.
+    public var source: String
+    /// The id of the other entity.
+    public var target: String
+    /// How sure the extractor is, from 0 to 1.
+    public var confidence: Double?
+    /// When it happened or began, as precisely as known.
+    public var date: String?
+    /// The last day, where a span of days is given.
+    public var endDate: String?
+    /// Of a partnership: memorandum, twinning, working session, visit, webinar, project.
+    public var kind: String?
+    /// Of a partnership: planned, held, signed, ended.
+    public var status: String?
+    /// Of a partnership: the ids of the themes that it is about.
+    public var themes: [String]?
+    /// `text`, or `gazetteer` for background knowledge.
+    public var basis: String?
+    /// The sentences that say so.
+    public var evidence: [Quote]?
+  }
+
+  /// The document's name.
+  public var document: String
+  /// The document's title.
+  public var title: String?
+  /// The day it was published, as precisely as known.
+  public var date: String?
+  /// Where it stands.
+  public var url: String?
+  /// Its language (BCP 47).
+  public var language: String?
+  /// The entities.
+  public var entities: [Entity]
+  /// The relations.
+  public var relations: [Relation]
+}
+
+extension AnnotatedDocument {
+  /// Puts an annotation and the text that it was made of into the form of annotation files.
+  ///
+  /// - Parameters:
+  ///   - annotation: What was read out of the text.
+  ///   - source: The text.
+  ///   - sentences: The byte ranges of the text's sentences, in order.
+  public init(_ annotation: Annotation, of source: SourceText, sentences: [Range<Int>]) {
+    let text = source.text
+    let offsets = ScalarOffsets(of: text.utf8.span)
+    func quote(_ range: Range<Int>, confidence: Double? = nil) -> Quote {
+      let bytes = text.utf8.span
+      return Quote(
+        start: offsets.scalars(before: range.lowerBound, in: bytes),
+        end: offsets.scalars(before: range.upperBound, in: bytes),
+        text: Self.string(range, of: text), confidence: confidence)
+    }
+    document = annotation.document
+    date = source.date
+    language = source.language
+    entities = annotation.entities.enumerated().map { index, entity in
+      let first = entity.mentions.first.flatMap { mention in
+        sentences.last { $0.lowerBound <= mention.range.lowerBound }
+          .flatMap { $0.upperBound >= mention.range.upperBound ? $0 : nil } ?? mention.range
+      }
+      return Entity(
+        id: "e\(index + 1)", type: entity.type.rawValue, name: entity.name,
+        concept: entity.concept, geonames: entity.geonames, country: entity.country,
+        region: entity.region, lat: entity.latitude, lon: entity.longitude,
+        population: entity.population, sameAs: entity.sameAs.isEmpty ? nil : entity.sameAs,
+        acronym: entity.acronym, confidence: entity.confidence,
+        mentions: entity.mentions.map { quote($0.range, confidence: $0.confidence) },
+        evidence: first.map { quote($0) })
+    }
+    relations = annotation.relations.map { relation in
+      Relation(
+        type: relation.type.rawValue, source: "e\(relation.source + 1)",
+        target: "e\(relation.target + 1)", confidence: relation.confidence, date: relation.date,
+        endDate: relation.endDate, kind: relation.kind, status: relation.status,
+        themes: relation.themes.isEmpty ? nil : relation.themes.map { "e\($0 + 1)" },
+        basis: relation.isFromGazetteer ? "gazetteer" : "text",
+        evidence: relation.evidence.map { quote($0) })
+    }
+  }
+
+  private static func string(_ range: Range<Int>, of text: String) -> String {
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    let end = utf8.index(start, offsetBy: range.count)
+    return String(text[start..<end])
+  }
+}

@@ -1,0 +1,50 @@
+/// JSON on its way out (RFC 8259): members in the order in which they are written, no blanks.
+///
+/// The caller keeps objects and arrays balanced; commas are seen to here.
+extension OutputBuffer {
+  /// Appends `"name":`, after a comma unless it is the first member.
+  public mutating func appendJSON(name: StaticString, isFirst: inout Bool) {
+    if !isFirst { append(UInt8(ascii: ",")) }
+    isFirst = false
+    append(UInt8(ascii: "\""))
+    append(name.description)
+    append("\":")
+  }
+
+  /// Appends a string in quotes; control characters, quotes and backslashes are escaped.
+  public mutating func appendJSON(_ text: String) {
+    append(UInt8(ascii: "\""))
+    let bytes = text.utf8.span
+    var start = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
+        continue
+      }
+      append(bytes.extracting(start..<index))
+      start = index + 1
+      switch byte {
+      case UInt8(ascii: "\""): append("\\\"")
+      case UInt8(ascii: "\\"): append("\\\\")
+      case UInt8(ascii: "\n"): append("\\n")
+      case UInt8(ascii: "\r"): append("\\r")
+      case UInt8(ascii: "\t"): append("\\t")
+      default:
+        let digits = Array("0123456789abcdef".utf8)
+        append("\\u00")
+        append(digits[Int(byte >> 4)])
+        append(digits[Int(byte & 15)])
+      }
+    }
+    append(bytes.extracting(start..<bytes.count))
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a number; one that JSON cannot hold becomes `null`.
+  public mutating func appendJSON(_ number: Double) {
+    append(number.isFinite ? number.description : "null")
+  }
+
+  /// Appends `true` or `false`.
+  public mutating func appendJSON(_ truth: Bool) { append(truth ? "true" : "false") }
+}
