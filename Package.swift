@@ -79,7 +79,8 @@ let package = Package(
       ],
       swiftSettings: rules),
     .target(
-      name: "PolisTestSupport", dependencies: ["PolisText"], path: "Tests/PolisTestSupport",
+      name: "PolisTestSupport", dependencies: ["PolisText", "PolisModel"],
+      path: "Tests/PolisTestSupport",
       swiftSettings: rules),
     proof(of: "PolisText", sees: []),
     proof(of: "PolisXML"),

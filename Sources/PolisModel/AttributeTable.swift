@@ -78,7 +78,9 @@ public struct Cell: Hashable, Sendable {
 
 /// Attributes in columns: one column a name, one row an element.
 public struct AttributeTable: Sendable {
-  /// One attribute of all elements. Rows beyond the end have no value.
+  /// One attribute of all elements.
+  ///
+  /// Rows beyond the end have no value.
   public struct Column: Sendable {
     /// The attribute's name, a symbol of the graph.
     public let name: Symbol

@@ -48,6 +48,47 @@ public enum AttributeValue: Hashable, Sendable {
   }
 }
 
+extension AttributeValue {
+  /// Whether two values are the same, by the total order: -0 is not 0, and NaN is NaN.
+  public static func == (left: AttributeValue, right: AttributeValue) -> Bool {
+    switch (left, right) {
+    case (.boolean(let a), .boolean(let b)): a == b
+    case (.integer(let a), .integer(let b)): a == b
+    case (.real(let a), .real(let b)): a.bitPattern == b.bitPattern
+    case (.string(let a), .string(let b)): isSame(a, b)
+    case (.date(let a), .date(let b)): a == b
+    case (.list(let a), .list(let b)): a == b
+    case (.text(let a, let x), .text(let b, let y)),
+      (.literal(let a, let x), .literal(let b, let y)):
+      isSame(a, b) && isSame(x, y)
+    default: false
+    }
+  }
+
+  /// Hashes what ``==(_:_:)`` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(rank)
+    switch self {
+    case .boolean(let value): hasher.combine(value)
+    case .integer(let value): hasher.combine(value)
+    case .real(let value): hasher.combine(value.bitPattern)
+    // Equal by scalars is equal by Unicode's canonical equivalence, so this hash is fit.
+    case .string(let text): hasher.combine(text)
+    case .date(let date): hasher.combine(date)
+    case .list(let elements): hasher.combine(elements)
+    case .text(let text, let qualifier), .literal(let text, let qualifier):
+      hasher.combine(text)
+      hasher.combine(qualifier)
+    }
+  }
+
+  /// Swift's own equality of strings holds composed and decomposed letters for the same; files do
+  /// not.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    left.utf8.elementsEqual(right.utf8)
+  }
+}
+
 extension AttributeValue: Comparable {
   /// A total order over all values: first by kind, then by value.
   ///
@@ -63,7 +104,7 @@ extension AttributeValue: Comparable {
     case (.list(let a), .list(let b)): a.lexicographicallyPrecedes(b)
     case (.text(let a, let x), .text(let b, let y)),
       (.literal(let a, let x), .literal(let b, let y)):
-      a == b ? isOrdered(x, before: y) : isOrdered(a, before: b)
+      isSame(a, b) ? isOrdered(x, before: y) : isOrdered(a, before: b)
     default: left.rank < right.rank
     }
   }
