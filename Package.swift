@@ -39,7 +39,8 @@ let package = Package(
     .executable(name: "polisgraph", targets: ["PolisCLI"]),
   ] + rooms.map { .library(name: $0, targets: [$0]) },
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     // 1: bytes, places, findings; the C doors
@@ -69,6 +70,7 @@ let package = Package(
       sees: [
         "PolisText", "PolisXML", "PolisModel", "PolisGazetteer", "PolisDocuments",
         "PolisExtraction", "PolisGraphML", "PolisDOT", "PolisRDF", "PolisDiff",
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     // 5: the command
     .executableTarget(
