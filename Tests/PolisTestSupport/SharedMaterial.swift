@@ -16,4 +16,9 @@ public enum SharedMaterial {
 
   /// Whether the folder is there; for `.enabled(if:)`.
   public static var isPresent: Bool { folder != nil }
+
+  /// The bytes of a file of the checkout, named by its path in it.
+  public static func bytes(ofCheckoutFile path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: checkout.appending(path: path)))
+  }
 }
