@@ -141,11 +141,13 @@ public struct KeyDeclaration: Sendable, Hashable {
   public var defaultValue: AttributeValue?
   /// The `desc` of the key.
   public var summary: String?
+  /// Attributes of the declaration that GraphML does not define, by expanded name (`{IRI}name`).
+  public var otherAttributes: [String: String]
 
   /// A declaration.
   public init(
     id: String, domain: String, name: String, type: String?, defaultValue: AttributeValue? = nil,
-    summary: String? = nil
+    summary: String? = nil, otherAttributes: [String: String] = [:]
   ) {
     self.id = id
     self.domain = domain
@@ -153,5 +155,6 @@ public struct KeyDeclaration: Sendable, Hashable {
     self.type = type
     self.defaultValue = defaultValue
     self.summary = summary
+    self.otherAttributes = otherAttributes
   }
 }

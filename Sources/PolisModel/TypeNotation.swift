@@ -1,0 +1,103 @@
+/// What stands in the columns of a file whose format has fewer types than ``AttributeValue``.
+///
+/// Written as the attribute ``attributeName`` of the graph, one line of JSON that says for each column of the file
+/// that is not simply itself what it holds:
+///
+/// ```json
+/// {"node":{"firstSeen":"date","aliases":"list","iri":"id"},"edge":{"themes":"derived","themes_json":["list","themes"]}}
+/// ```
+///
+/// Readers of GraphML and DOT apply it and take it away again.
+public struct TypeNotation: Hashable, Sendable {
+  /// The name of the attribute of the graph that holds the notation.
+  public static let attributeName = "polisgraph.types"
+
+  /// What a column of the file holds.
+  public enum Column: Hashable, Sendable {
+    /// The values of an attribute, which may have another name than the column.
+    case attribute(name: String, ValueNotation)
+    /// The ids of the nodes or edges, where the format cannot write them as ids.
+    case id
+    /// Of edges: `true` where the edge has no direction though the file gives it one.
+    case symmetric
+    /// Something worked out from other columns, for other readers.
+    case derived
+  }
+
+  /// The columns that are not simply themselves, by domain and name.
+  public var columns: [Schema.Domain: [String: Column]] = [:]
+
+  /// A notation of nothing.
+  public init() {}
+
+  /// Whether every column is simply itself.
+  public var isEmpty: Bool { columns.values.allSatisfy(\.isEmpty) }
+
+  /// What a column holds; `nil` where it is simply itself.
+  public subscript(domain: Schema.Domain, column: String) -> Column? {
+    get { columns[domain]?[column] }
+    set { columns[domain, default: [:]][column] = newValue }
+  }
+
+  /// Reads the form in which the notation stands in the file; `nil` where the text is no such thing.
+  public init?(_ json: String) {
+    guard case .object(let domains)? = JSONValue(json) else { return nil }
+    for (key, value) in domains {
+      guard let domain = Schema.Domain(rawValue: key), case .object(let members) = value else {
+        return nil
+      }
+      for (name, entry) in members {
+        guard let column = Self.column(named: name, entry) else { return nil }
+        self[domain, name] = column
+      }
+    }
+  }
+
+  private static func column(named name: String, _ entry: JSONValue) -> Column? {
+    switch entry {
+    case .string("id"): return .id
+    case .string("symmetric"): return .symmetric
+    case .string("derived"): return .derived
+    case .string(let type): return ValueNotation(name: type).map { .attribute(name: name, $0) }
+    case .array(let parts):
+      guard parts.count == 2, let type = parts[0].text.flatMap({ ValueNotation(name: $0) }),
+        let attribute = parts[1].text
+      else { return nil }
+      return .attribute(name: attribute, type)
+    default: return nil
+    }
+  }
+
+  /// The form in which the notation stands in the file: domains and names sorted, one line.
+  public var json: String {
+    var result = "{"
+    for domain in [Schema.Domain.graph, .node, .edge] {
+      guard let members = columns[domain], !members.isEmpty else { continue }
+      if result.utf8.count > 1 { result += "," }
+      result += "\"\(domain.rawValue)\":{"
+      let names = members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      for (index, name) in names.enumerated() {
+        if index > 0 { result += "," }
+        JSONValue.append(name, to: &result)
+        result += ":"
+        switch members[name] {
+        case .id: result += "\"id\""
+        case .symmetric: result += "\"symmetric\""
+        case .derived, nil: result += "\"derived\""
+        case .attribute(let attribute, let type):
+          if attribute == name {
+            JSONValue.append(type.name, to: &result)
+          } else {
+            result += "["
+            JSONValue.append(type.name, to: &result)
+            result += ","
+            JSONValue.append(attribute, to: &result)
+            result += "]"
+          }
+        }
+      }
+      result += "}"
+    }
+    return result + "}"
+  }
+}
