@@ -9,6 +9,8 @@ public struct Annotation: Sendable, Hashable {
   public var entities: [AnnotatedEntity]
   /// The relations, in the order of their first evidence.
   public var relations: [AnnotatedRelation]
+  /// The byte ranges of the text's sentences, in order; what evidence is quoted by.
+  public var sentences: [Range<Int>] = []
 
   /// An annotation with the given parts.
   public init(

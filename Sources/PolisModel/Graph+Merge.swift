@@ -134,21 +134,8 @@ extension Graph {
       }
       guard let a = value(of: mine), let b = value(of: theirs), a != b else { continue }
       let rule = Schema.attribute(domain, symbols.string(name))?.rule
-      self[keyPath: table][target, index] = self.cell(for: Self.joined(a, b, by: rule))
+      self[keyPath: table][target, index] = self.cell(for: Schema.joined(a, b, by: rule))
     }
-  }
-
-  private static func joined(
-    _ a: AttributeValue, _ b: AttributeValue, by rule: Schema.MergeRule?
-  ) -> AttributeValue {
-    switch rule {
-    case .minimum: return min(a, b)
-    case .union: break
-    case .maximum, .either, .derived: return max(a, b)
-    case nil:
-      guard case .list = a, case .list = b else { return max(a, b) }
-    }
-    return .list(Set(a.elements + b.elements).sorted())
   }
 
   /// Works out the attributes that follow from others: counts, weights, first and last dates.

@@ -111,6 +111,21 @@ public enum Schema {
     byName[domain.rawValue + " " + name]
   }
 
+  /// Two values of one attribute made one; attributes without a rule are joined as
+  /// ``MergeRule/either``, lists of them as ``MergeRule/union``.
+  public static func joined(
+    _ a: AttributeValue, _ b: AttributeValue, by rule: MergeRule?
+  ) -> AttributeValue {
+    switch rule {
+    case .minimum: return min(a, b)
+    case .union: break
+    case .maximum, .either, .derived: return max(a, b)
+    case nil:
+      guard case .list = a, case .list = b else { return max(a, b) }
+    }
+    return .list(Set(a.elements + b.elements).sorted())
+  }
+
   private static let byName = Dictionary(
     uniqueKeysWithValues: attributes.map { ($0.domain.rawValue + " " + $0.name, $0) })
 }

@@ -105,9 +105,8 @@ extension AnnotatedDocument {
   /// - Parameters:
   ///   - annotation: What was read out of the text.
   ///   - source: The text.
-  ///   - sentences: The byte ranges of the text's sentences, in order.
-  public init(_ annotation: Annotation, of source: SourceText, sentences: [Range<Int>]) {
-    let text = source.text
+  public init(_ annotation: Annotation, of source: SourceText) {
+    let (text, sentences) = (source.text, annotation.sentences)
     let offsets = ScalarOffsets(of: text.utf8.span)
     func quote(_ range: Range<Int>, confidence: Double? = nil) -> Quote {
       let bytes = text.utf8.span

@@ -7,6 +7,15 @@ internal import SystemPackage
 #endif
 import PolisText
 
+/// A file to read and what it is called in annotations and graphs.
+public struct InputFile: Sendable, Hashable {
+  /// Where it is; `-` is the standard input.
+  public let path: String
+  /// Its path from the folder that was named, or its last component; the whole path where two
+  /// files would share a name. So a folder gives the same names wherever it stands.
+  public let name: String
+}
+
 /// The files that a command line names: files as they are, folders walked and sorted.
 public struct FolderWalk: Sendable {
   private let isWanted: @Sendable (String) -> Bool
@@ -20,54 +29,61 @@ public struct FolderWalk: Sendable {
   ///
   /// - Throws: ``PolisFailure`` where a path is missing or unreadable, or where a folder holds
   ///   no file that is wanted.
-  public func files(in paths: [String]) throws(PolisFailure) -> [String] {
-    var files: [String] = []
+  public func files(in paths: [String]) throws(PolisFailure) -> [InputFile] {
+    var found: [InputFile] = []
     var seen: Set<String> = []
     for path in paths {
-      let found: [String]
       if path == "-" {
-        found = [path]
-      } else {
-        do {
-          if try Stat(FilePath(path)).type == .directory {
-            found = try walk(path)
-            if found.isEmpty {
-              throw PolisFailure.inputOutput(
-                InputOutputError(
-                  .read, path: path, reason: "the folder holds no file of a known format"))
-            }
-          } else {
-            found = [path]
-          }
-        } catch let error as PolisFailure {
-          throw error
-        } catch {
-          throw .inputOutput(InputOutputError(.read, path: path, reason: reason(of: error)))
+        if seen.insert(path).inserted { found.append(InputFile(path: path, name: "-")) }
+        continue
+      }
+      var inside: [String] = []
+      let isFolder = try status(of: path) == .directory
+      if isFolder {
+        try walk(path, prefix: "", into: &inside)
+        guard !inside.isEmpty else {
+          throw .inputOutput(
+            InputOutputError(.read, path: path, reason: "the folder holds no file of a known format"))
         }
       }
-      for file in found where seen.insert(file).inserted { files.append(file) }
+      let folder = path.hasSuffix("/") ? path : path + "/"
+      for name in isFolder ? inside : [""] {
+        let whole = isFolder ? folder + name : path
+        guard seen.insert(whole).inserted else { continue }
+        let last = whole.split(separator: "/").last.map(String.init) ?? whole
+        found.append(InputFile(path: whole, name: isFolder ? name : last))
+      }
     }
-    return files
+    let uses = Dictionary(grouping: found, by: \.name).mapValues(\.count)
+    return found.map { uses[$0.name] == 1 ? $0 : InputFile(path: $0.path, name: $0.path) }
   }
 
-  private func walk(_ folder: String) throws -> [String] {
+  private func walk(
+    _ folder: String, prefix: String, into files: inout [String]
+  ) throws(PolisFailure) {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      throw PolisFailure.inputOutput(
+      throw .inputOutput(
         InputOutputError(.read, path: folder, reason: "the folder cannot be read"))
     }
-    var files: [String] = []
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      switch try Stat(FilePath(path)).type {
-      case .directory: files += try walk(path)
-      case .regular where isWanted(name): files.append(path)
+      switch try status(of: path) {
+      case .directory: try walk(path, prefix: prefix + name + "/", into: &files)
+      case .regular where isWanted(name): files.append(prefix + name)
       default: continue
       }
     }
-    return files
+  }
+
+  private func status(of path: String) throws(PolisFailure) -> FileType {
+    do {
+      return try Stat(FilePath(path)).type
+    } catch {
+      throw .inputOutput(InputOutputError(.read, path: path, reason: reason(of: error)))
+    }
   }
 }

@@ -1,0 +1,164 @@
+public import PolisDocuments
+public import PolisExtraction
+public import PolisText
+
+/// Documents to annotations, in order, on as many threads as are given.
+///
+/// The documents are read one after another, annotated side by side in batches, and handed on in
+/// the order of reading; so memory does not grow with their number and the result does not
+/// depend on the number of threads.
+public struct Annotate: Sendable {
+  /// What became of one document.
+  public struct Outcome: Sendable {
+    /// The file that it stood in.
+    public let file: InputFile
+    /// Its annotations; `nil` where the document cannot be used.
+    public let annotations: AnnotatedDocument?
+    /// What was noticed on the way.
+    public let findings: [Finding]
+    /// The size of the text in bytes.
+    public let size: Int
+  }
+
+  private let annotate: @Sendable (SourceText) -> Annotation
+  private let format: DocumentFormat?
+  private let jobs: Int
+
+  /// Prepares to annotate.
+  ///
+  /// - Parameters:
+  ///   - format: The format of all inputs; `nil` to go by each file's extension.
+  ///   - jobs: How many batches are annotated at a time.
+  ///   - annotate: What reads facts out of a text.
+  public init(
+    format: DocumentFormat? = nil, jobs: Int,
+    by annotate: @escaping @Sendable (SourceText) -> Annotation
+  ) {
+    self.format = format
+    self.jobs = max(1, jobs)
+    self.annotate = annotate
+  }
+
+  /// The files of some paths that hold documents.
+  public func files(in paths: [String]) throws(PolisFailure) -> [InputFile] {
+    try FolderWalk { DocumentFormat(fileName: $0) != nil }.files(in: paths)
+  }
+
+  /// Annotates all documents of some files.
+  ///
+  /// - Parameters:
+  ///   - files: The files, in order.
+  ///   - deliver: What takes the outcomes, in order.
+  /// - Throws: ``PolisFailure`` where a file cannot be read or is not what it should be.
+  public func run(
+    _ files: [InputFile], deliver: (Outcome) throws(PolisFailure) -> Void
+  ) async throws(PolisFailure) {
+    do {
+      try await withThrowingTaskGroup(of: (Int, [Outcome]).self) { group in
+        var batches = BatchReader(files: files, format: format)
+        var waiting: [Int: [Outcome]] = [:]
+        var (started, delivered, running) = (0, 0, 0)
+        func take() async throws {
+          guard let (number, outcomes) = try await group.next() else { return }
+          running -= 1
+          waiting[number] = outcomes
+          while let next = waiting.removeValue(forKey: delivered) {
+            for outcome in next { try deliver(outcome) }
+            delivered += 1
+          }
+        }
+        while let batch = try batches.next() {
+          let (number, annotate) = (started, annotate)
+          group.addTask { (number, batch.map { $0.annotated(by: annotate) }) }
+          started += 1
+          running += 1
+          // A slow batch holds back those after it: bound what may wait for it, too.
+          while running >= jobs || started - delivered > 4 * jobs, running > 0 { try await take() }
+        }
+        while running > 0 { try await take() }
+      }
+    } catch let failure as PolisFailure {
+      throw failure
+    } catch {
+      throw .usage(String(describing: error))
+    }
+  }
+}
+
+/// One document on its way to the annotator.
+private struct PendingDocument: Sendable {
+  let file: InputFile
+  let record: DocumentRecord
+
+  func annotated(by annotate: (SourceText) -> Annotation) -> Annotate.Outcome {
+    guard let document = record.document else {
+      return Annotate.Outcome(file: file, annotations: nil, findings: record.findings, size: 0)
+    }
+    let source = SourceText(
+      document: document.name, text: document.text, date: document.date,
+      language: document.language)
+    var annotations = AnnotatedDocument(annotate(source), of: source)
+    annotations.title = document.title
+    annotations.url = document.url
+    return Annotate.Outcome(
+      file: file, annotations: annotations, findings: record.findings,
+      size: document.text.utf8.count)
+  }
+}
+
+/// Documents in batches that are worth a task of their own.
+private struct BatchReader {
+  private static let size = 1 << 18
+  private var files: ArraySlice<InputFile>
+  private let format: DocumentFormat?
+  private var open: (file: InputFile, reader: DocumentReader)?
+
+  init(files: [InputFile], format: DocumentFormat?) {
+    self.files = files[...]
+    self.format = format
+  }
+
+  mutating func next() throws(PolisFailure) -> [PendingDocument]? {
+    var batch: [PendingDocument] = []
+    var size = 0
+    while size < Self.size, let pending = try nextDocument() {
+      batch.append(pending)
+      size += (pending.record.document?.text.utf8.count ?? 0) + 64
+    }
+    return batch.isEmpty ? nil : batch
+  }
+
+  private mutating func nextDocument() throws(PolisFailure) -> PendingDocument? {
+    while true {
+      if open == nil {
+        guard let file = files.popFirst() else { return nil }
+        open = (file, try reader(of: file))
+      }
+      guard let file = open?.file else { return nil }
+      do {
+        if let record = try open?.reader.next() {
+          return PendingDocument(file: file, record: record)
+        }
+      } catch let error as InputOutputError {
+        throw .inputOutput(error)
+      } catch let fault as any SourceFault {
+        throw PolisFailure(fault, in: file.path)
+      } catch {
+        throw .usage(String(describing: error))
+      }
+      open = nil
+    }
+  }
+
+  private func reader(of file: InputFile) throws(PolisFailure) -> DocumentReader {
+    guard let format = format ?? (file.path == "-" ? .jsonLines : DocumentFormat(fileName: file.path))
+    else {
+      throw .usage("\(file.path): the format is not known by the extension; name it with --from")
+    }
+    do {
+      return DocumentReader(format, name: file.name, source: try FileSource(path: file.path))
+    } catch {
+      throw .inputOutput(error)
+    }
+  }
+}
