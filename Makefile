@@ -1,0 +1,38 @@
+# Two commands for a newcomer: `make demo` and `make test`. Both install what is missing.
+
+.PHONY: demo test build lint clean build-needs test-needs
+
+BUILD_NEEDS = libxml2-dev libssl-dev pkg-config
+DEMO_NEEDS = graphviz fonts-liberation
+TEST_NEEDS = python3 python3-venv raptor2-utils
+RELEASE = swift build -c release --static-swift-stdlib --product polisgraph
+
+# Draws the partnerships of the two news pages in seeds/, and says what was found.
+demo: build
+	Scripts/install-packages $(DEMO_NEEDS)
+	mkdir -p demo
+	"$$($(RELEASE) --show-bin-path)/polisgraph" extract seeds \
+	  -o demo/partnerships.graphml -o demo/partnerships.dot -o demo/partnerships.ttl \
+	  -o demo/partnerships.nt -o demo/partnerships.svg
+
+# Runs every test, those against other tools included.
+test: build-needs test-needs
+	swift build --build-tests
+	POLISGRAPH_PEERS=required swift test --skip-build --disable-xctest
+
+# Builds the program as one file that runs without Swift.
+build: build-needs
+	$(RELEASE)
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build .venv demo
+
+build-needs:
+	Scripts/install-packages $(BUILD_NEEDS)
+
+test-needs:
+	Scripts/install-packages $(DEMO_NEEDS) $(TEST_NEEDS)
+	Scripts/install-peers
