@@ -1,0 +1,117 @@
+/// What is known of an entry: figures at the cost of a memory access, and all of it on demand.
+extension Gazetteer {
+  /// The number of entries.
+  public var entryCount: Int { table.count }
+
+  /// What kind of thing an entry is.
+  public func kind(of id: EntryID) -> EntryKind { table.kind(Int(id.number)) }
+
+  /// The depth of a region below its country; see ``GazetteerEntry/level``.
+  public func level(of id: EntryID) -> Int { table.level(Int(id.number)) }
+
+  /// The country of an entry.
+  public func country(of id: EntryID) -> CountryCode? {
+    let packed = table.country(Int(id.number))
+    return packed == 0 ? nil : CountryCode(packed: packed)
+  }
+
+  /// How many people live there, for weighing candidates; of a region, the sum of its cities.
+  public func population(of id: EntryID) -> Int { table.population(Int(id.number)) }
+
+  /// Whether a city is the capital of its country.
+  public func isCapital(_ id: EntryID) -> Bool { table.isCapital(Int(id.number)) }
+
+  /// Where an entry is.
+  public func point(of id: EntryID) -> GeographicPoint? { table.point(Int(id.number)) }
+
+  /// The GeoNames number of a place.
+  public func geonames(of id: EntryID) -> Int? {
+    let number = table.geonames(Int(id.number))
+    return number == 0 ? nil : Int(number)
+  }
+
+  /// What an entry lies in directly.
+  public func parent(of id: EntryID) -> EntryID? {
+    table.parent(Int(id.number)).map { EntryID($0) }
+  }
+
+  /// Whether the first entry lies in the second, directly or not.
+  ///
+  /// - Complexity: O(depth), at most eight steps.
+  public func isEntry(_ inner: EntryID, within outer: EntryID) -> Bool {
+    var current = inner
+    for _ in 0..<8 {
+      guard let next = parent(of: current) else { return false }
+      if next == outer { return true }
+      current = next
+    }
+    return false
+  }
+
+  /// The canonical name of an entry.
+  public func name(of id: EntryID) -> String { table.name(Int(id.number)) }
+
+  /// The entry of a country.
+  public func entry(of country: CountryCode) -> EntryID? {
+    let range = image.range(of: .countries)
+    for offset in stride(from: range.lowerBound, to: range.upperBound, by: 6)
+    where image.u16(offset) == country.packed {
+      return EntryID(image.u32(offset + 2))
+    }
+    return nil
+  }
+
+  /// The entry of a GeoNames number.
+  ///
+  /// - Complexity: O(log *n*).
+  public func entry(geonames number: Int) -> EntryID? {
+    let range = image.range(of: .byGeoNames)
+    var low = 0
+    var high = range.count / 4
+    while low < high {
+      let middle = (low + high) / 2
+      let index = Int(image.u32(range.lowerBound + middle * 4))
+      let candidate = Int(table.geonames(index))
+      if candidate == number { return EntryID(index) }
+      if candidate < number { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  /// Everything about an entry.
+  public func entry(_ id: EntryID) -> GazetteerEntry {
+    let index = Int(id.number)
+    let strings = table.strings(index)
+    let kind = table.kind(index)
+    let geonames = geonames(of: id)
+    let nuts = strings.nuts.split(separator: "|").map(String.init)
+    var sameAs: [String] = []
+    if let geonames { sameAs.append("https://sws.geonames.org/\(geonames)/") }
+    sameAs += nuts.map { "http://data.europa.eu/nuts/code/\($0)" }
+    sameAs += strings.sameAs.split(separator: "|").map(String.init)
+    let population = table.population(index)
+    return GazetteerEntry(
+      kind: kind, level: table.level(index), name: strings.name,
+      nativeName: strings.native.nonEmpty, acronym: strings.acronym.nonEmpty,
+      type: strings.type.nonEmpty, geonames: geonames, country: country(of: id)?.description,
+      iso3166_2: strings.iso.nonEmpty, nuts: nuts, point: table.point(index),
+      population: kind == .region || population == 0 ? nil : population,
+      isCapital: table.isCapital(index), parent: parent(of: id), sameAs: sameAs)
+  }
+
+  /// The first-level division that an entry lies in, or that it is.
+  public func firstLevelDivision(of id: EntryID) -> EntryID? {
+    var current: EntryID? = id
+    for _ in 0..<8 {
+      guard let here = current else { return nil }
+      if kind(of: here) == .region, level(of: here) == 1 { return here }
+      current = parent(of: here)
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The string, or `nil` where it is empty.
+  var nonEmpty: String? { isEmpty ? nil : self }
+}
