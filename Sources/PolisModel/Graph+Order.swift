@@ -127,6 +127,16 @@ extension Graph {
     }
   }
 
+  /// Orders parallel edges of one type: by id, then by what they say.
+  package func isEdge(_ a: EdgeIndex, orderedBefore b: EdgeIndex) -> Bool {
+    if id(of: a) != id(of: b) {
+      if id(of: a) == .none { return true }
+      if id(of: b) == .none { return false }
+      return symbols.isOrdered(id(of: a), before: id(of: b))
+    }
+    return isEdge(a, orderedBefore: b, by: canonicalColumnOrder(of: edgeAttributes, .edge))
+  }
+
   /// Orders parallel edges of one type by what they say.
   private func isEdge(_ a: EdgeIndex, orderedBefore b: EdgeIndex, by columns: [Int]) -> Bool {
     if isDirected(a) != isDirected(b) { return isDirected(a) }

@@ -75,6 +75,26 @@ public struct SymbolTable: Sendable {
     find(text.utf8.span)
   }
 
+  /// The symbol of a string that another table holds, or `nil` if this table does not hold it.
+  public func find(_ symbol: Symbol, of other: SymbolTable) -> Symbol? {
+    let hash = other.hashes[Int(symbol.rawValue)]
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let candidate = slots[slot] - 1
+      if isSame(Symbol(rawValue: candidate), as: symbol, of: other) {
+        return Symbol(rawValue: candidate)
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// Whether a string is that of another table's symbol.
+  public func isSame(_ symbol: Symbol, as theirs: Symbol, of other: SymbolTable) -> Bool {
+    guard hashes[Int(symbol.rawValue)] == other.hashes[Int(theirs.rawValue)] else { return false }
+    return other.withBytes(of: theirs) { isEqual(symbol.rawValue, $0) }
+  }
+
   /// The string of a symbol.
   public func string(_ symbol: Symbol) -> String {
     withBytes(of: symbol) { bytes in
@@ -123,7 +143,17 @@ public struct SymbolTable: Sendable {
   private func isEqual(_ candidate: UInt32, _ bytes: Span<UInt8>) -> Bool {
     guard Int(lengths[Int(candidate)]) == bytes.count else { return false }
     return withBytes(of: Symbol(rawValue: candidate)) { stored in
+      let (left, right) = unsafe (stored.bytes, bytes.bytes)
       var index = 0
+      while index + 8 <= bytes.count {
+        // Both spans have as many bytes, and the loads stay inside them, which is checked.
+        if unsafe left.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+          != right.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        {
+          return false
+        }
+        index += 8
+      }
       while index < bytes.count {
         if stored[index] != bytes[index] { return false }
         index += 1
