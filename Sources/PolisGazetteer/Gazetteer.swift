@@ -121,6 +121,11 @@ public struct Gazetteer: Sendable {
     return NameID(embedded: UInt32(truncatingIfNeeded: payload), overlay: 0)
   }
 
+  /// The key that a name is stored by: lower case, without marks, one blank between words.
+  public func key(of name: String) -> String {
+    String(decoding: folding.key(of: name), as: UTF8.self)
+  }
+
   /// What the gazetteer knows of a name, the most prominent first.
   public func lookup(_ name: String) -> [GazetteerEntry] {
     guard let id = self.name(name) else { return [] }

@@ -43,7 +43,8 @@ public struct FolderWalk: Sendable {
         try walk(path, prefix: "", into: &inside)
         guard !inside.isEmpty else {
           throw .inputOutput(
-            InputOutputError(.read, path: path, reason: "the folder holds no file of a known format"))
+            InputOutputError(
+              .read, path: path, reason: "the folder holds no file of a known format"))
         }
       }
       let folder = path.hasSuffix("/") ? path : path + "/"

@@ -151,7 +151,8 @@ private struct BatchReader {
   }
 
   private func reader(of file: InputFile) throws(PolisFailure) -> DocumentReader {
-    guard let format = format ?? (file.path == "-" ? .jsonLines : DocumentFormat(fileName: file.path))
+    guard
+      let format = format ?? (file.path == "-" ? .jsonLines : DocumentFormat(fileName: file.path))
     else {
       throw .usage("\(file.path): the format is not known by the extension; name it with --from")
     }
