@@ -94,7 +94,8 @@ let package = Package(
     proof(of: "PolisDOT", sees: ["PolisText", "PolisModel"]),
     proof(of: "PolisRDF", sees: ["PolisText", "PolisModel"]),
     proof(of: "PolisDiff", sees: ["PolisText", "PolisModel"]),
-    proof(of: "PolisGraph", sees: ["PolisText", "PolisModel"]),
+    proof(
+      of: "PolisGraph", sees: ["PolisText", "PolisModel", "PolisDocuments", "PolisExtraction"]),
     .testTarget(
       name: "PolisCLITests", dependencies: ["PolisCLI", "PolisTestSupport", "PolisText"],
       swiftSettings: rules),
