@@ -33,6 +33,7 @@ public enum Identifier {
   ///   - type: The type of entity.
   ///   - name: The canonical name.
   ///   - qualifiers: What tells it from its namesakes: country, region, GeoNames number.
+  /// - Returns: The id, an XML `NMTOKEN`.
   public static func entity(_ type: String, name: String, qualifiers: [String] = []) -> String {
     ([type + "." + slug(name)] + qualifiers.map(slug)).joined(separator: "-")
   }

@@ -11,8 +11,10 @@ import PolisText
 public struct InputFile: Sendable, Hashable {
   /// Where it is; `-` is the standard input.
   public let path: String
-  /// Its path from the folder that was named, or its last component; the whole path where two
-  /// files would share a name. So a folder gives the same names wherever it stands.
+  /// Its path from the folder that was named, or its last component.
+  ///
+  /// Where two files would share a name it is the whole path. So a folder gives the same names
+  /// wherever it stands.
   public let name: String
 }
 
