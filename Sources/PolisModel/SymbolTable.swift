@@ -17,37 +17,38 @@ public struct Symbol: Hashable, Sendable {
 public struct SymbolTable: Sendable {
   private static let chunkSize = 1 << 20
   private var chunks: [[UInt8]] = []
-  /// Where each string starts: chunk in the high half, offset in the low half.
-  private var starts: [UInt64] = []
-  private var lengths: [UInt32] = []
-  private var hashes: [UInt32] = []
-  /// Open addressing; a slot holds a symbol plus one, or zero.
-  private var slots: [UInt32] = Array(repeating: 0, count: 64)
+  /// Where each string stands.
+  private var places: [Place] = []
+  /// Open addressing; a slot holds a hash (high half) and a symbol plus one (low half), or zero.
+  ///
+  /// The hash stands here, so that a string that differs is passed over without looking at it:
+  /// in a large table each look is a miss of the processor's cache.
+  private var slots: [UInt64] = Array(repeating: 0, count: 64)
+
+  private struct Place {
+    var chunk: UInt32
+    var offset: UInt32
+    var length: UInt32
+    var hash: UInt32
+  }
 
   /// An empty table.
   public init() {}
 
   /// The number of strings.
-  public var count: Int { starts.count }
+  public var count: Int { places.count }
 
   /// The symbol of a string, which is added if it is new.
   ///
   /// - Complexity: O(*n*) in the string's bytes.
   public mutating func intern(_ bytes: Span<UInt8>) -> Symbol {
     let hash = Self.hash(bytes)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let candidate = slots[slot] - 1
-      if hashes[Int(candidate)] == hash, isEqual(candidate, bytes) {
-        return Symbol(rawValue: candidate)
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    let symbol = UInt32(starts.count)
-    store(bytes)
-    hashes.append(hash)
-    slots[slot] = symbol + 1
-    if starts.count * 3 > slots.count * 2 { grow() }
+    let (slot, known) = search(hash, bytes)
+    if let known { return known }
+    let symbol = UInt32(places.count)
+    store(bytes, hash)
+    slots[slot] = UInt64(hash) << 32 | UInt64(symbol + 1)
+    if places.count * 3 > slots.count * 2 { grow() }
     return Symbol(rawValue: symbol)
   }
 
@@ -58,16 +59,22 @@ public struct SymbolTable: Sendable {
 
   /// The symbol of a string, or `nil` if the table does not hold it.
   public func find(_ bytes: Span<UInt8>) -> Symbol? {
-    let hash = Self.hash(bytes)
+    search(Self.hash(bytes), bytes).known
+  }
+
+  /// The symbol of a string if there is one, and the slot where it stands or would stand.
+  @inline(__always)
+  private func search(_ hash: UInt32, _ bytes: Span<UInt8>) -> (slot: Int, known: Symbol?) {
     var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let candidate = slots[slot] - 1
-      if hashes[Int(candidate)] == hash, isEqual(candidate, bytes) {
-        return Symbol(rawValue: candidate)
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return (slot, nil) }
+      let candidate = UInt32(truncatingIfNeeded: entry) &- 1
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash, isEqual(candidate, bytes) {
+        return (slot, Symbol(rawValue: candidate))
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return nil
   }
 
   /// The symbol of a string, or `nil` if the table does not hold it.
@@ -77,21 +84,16 @@ public struct SymbolTable: Sendable {
 
   /// The symbol of a string that another table holds, or `nil` if this table does not hold it.
   public func find(_ symbol: Symbol, of other: SymbolTable) -> Symbol? {
-    let hash = other.hashes[Int(symbol.rawValue)]
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let candidate = slots[slot] - 1
-      if isSame(Symbol(rawValue: candidate), as: symbol, of: other) {
-        return Symbol(rawValue: candidate)
-      }
-      slot = (slot + 1) & (slots.count - 1)
+    other.withBytes(of: symbol) { bytes in
+      search(other.places[Int(symbol.rawValue)].hash, bytes).known
     }
-    return nil
   }
 
   /// Whether a string is that of another table's symbol.
   public func isSame(_ symbol: Symbol, as theirs: Symbol, of other: SymbolTable) -> Bool {
-    guard hashes[Int(symbol.rawValue)] == other.hashes[Int(theirs.rawValue)] else { return false }
+    guard
+      places[Int(symbol.rawValue)].hash == other.places[Int(theirs.rawValue)].hash
+    else { return false }
     return other.withBytes(of: theirs) { isEqual(symbol.rawValue, $0) }
   }
 
@@ -104,18 +106,17 @@ public struct SymbolTable: Sendable {
   }
 
   /// The number of UTF-8 bytes of a symbol's string.
-  public func byteCount(of symbol: Symbol) -> Int { Int(lengths[Int(symbol.rawValue)]) }
+  public func byteCount(of symbol: Symbol) -> Int { Int(places[Int(symbol.rawValue)].length) }
 
   /// Calls a closure with the UTF-8 of a symbol's string; nothing is copied.
   @inline(__always)
   public func withBytes<Result, Failure: Error>(
     of symbol: Symbol, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let start = starts[Int(symbol.rawValue)]
-    let offset = Int(start & 0xFFFF_FFFF)
-    let end = offset + Int(lengths[Int(symbol.rawValue)])
-    let chunk = chunks[Int(start >> 32)]
-    let bytes = chunk.span.extracting(offset..<end)
+    let place = places[Int(symbol.rawValue)]
+    let offset = Int(place.offset)
+    let chunk = chunks[Int(place.chunk)]
+    let bytes = chunk.span.extracting(offset..<offset + Int(place.length))
     return try body(bytes)
   }
 
@@ -141,7 +142,7 @@ public struct SymbolTable: Sendable {
   }
 
   private func isEqual(_ candidate: UInt32, _ bytes: Span<UInt8>) -> Bool {
-    guard Int(lengths[Int(candidate)]) == bytes.count else { return false }
+    guard Int(places[Int(candidate)].length) == bytes.count else { return false }
     return withBytes(of: Symbol(rawValue: candidate)) { stored in
       let (left, right) = unsafe (stored.bytes, bytes.bytes)
       var index = 0
@@ -162,24 +163,26 @@ public struct SymbolTable: Sendable {
     }
   }
 
-  private mutating func store(_ bytes: Span<UInt8>) {
+  private mutating func store(_ bytes: Span<UInt8>, _ hash: UInt32) {
     if chunks.isEmpty || chunks[chunks.count - 1].count + bytes.count > Self.chunkSize {
       chunks.append([])
       chunks[chunks.count - 1].reserveCapacity(max(Self.chunkSize, bytes.count))
     }
     let chunk = chunks.count - 1
-    starts.append(UInt64(chunk) << 32 | UInt64(chunks[chunk].count))
-    lengths.append(UInt32(bytes.count))
+    places.append(
+      Place(
+        chunk: UInt32(chunk), offset: UInt32(chunks[chunk].count), length: UInt32(bytes.count),
+        hash: hash))
     // The pointer does not outlive the call, and `append` copies.
     unsafe bytes.withUnsafeBufferPointer { unsafe chunks[chunk].append(contentsOf: $0) }
   }
 
   private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
-    for symbol in 0..<starts.count {
-      var slot = Int(hashes[symbol]) & (larger.count - 1)
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    for entry in slots where entry != 0 {
+      var slot = Int(entry >> 32) & (larger.count - 1)
       while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = UInt32(symbol) + 1
+      larger[slot] = entry
     }
     slots = larger
   }
