@@ -38,8 +38,8 @@ struct PlaceIdentities: Sendable {
       return [country, String(number)]
     }
     let within = namesakes.filter { gazetteer.firstLevelDivision(of: $0) == division }
-    let name = gazetteer.name(of: division)
-    return within.first == place ? [country, name] : [country, name, String(number)]
+    let region = gazetteer.entry(division).iso3166_2 ?? "\(country)-\(gazetteer.name(of: division))"
+    return within.first == place ? [region] : [region, String(number)]
   }
 
   /// The places of one kind, country and canonical name, the most prominent first.

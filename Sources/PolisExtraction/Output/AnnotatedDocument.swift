@@ -55,6 +55,30 @@ public struct AnnotatedDocument: Sendable, Hashable, Codable {
     public var mentions: [Quote]
     /// The sentence that names it first.
     public var evidence: Quote?
+
+    /// An entity; what is not given is not known.
+    public init(
+      id: String, type: String, name: String, concept: String? = nil, geonames: Int? = nil,
+      country: String? = nil, region: String? = nil, lat: Double? = nil, lon: Double? = nil,
+      population: Int? = nil, sameAs: [String]? = nil, acronym: String? = nil,
+      confidence: Double? = nil, mentions: [Quote], evidence: Quote? = nil
+    ) {
+      self.id = id
+      self.type = type
+      self.name = name
+      self.concept = concept
+      self.geonames = geonames
+      self.country = country
+      self.region = region
+      self.lat = lat
+      self.lon = lon
+      self.population = population
+      self.sameAs = sameAs
+      self.acronym = acronym
+      self.confidence = confidence
+      self.mentions = mentions
+      self.evidence = evidence
+    }
   }
 
   /// A relation between two of the entities.
@@ -81,6 +105,25 @@ public struct AnnotatedDocument: Sendable, Hashable, Codable {
     public var basis: String?
     /// The sentences that say so.
     public var evidence: [Quote]?
+
+    /// A relation; what is not given is not known.
+    public init(
+      type: String, source: String, target: String, confidence: Double? = nil,
+      date: String? = nil, endDate: String? = nil, kind: String? = nil, status: String? = nil,
+      themes: [String]? = nil, basis: String? = nil, evidence: [Quote]? = nil
+    ) {
+      self.type = type
+      self.source = source
+      self.target = target
+      self.confidence = confidence
+      self.date = date
+      self.endDate = endDate
+      self.kind = kind
+      self.status = status
+      self.themes = themes
+      self.basis = basis
+      self.evidence = evidence
+    }
   }
 
   /// The document's name.
@@ -97,6 +140,20 @@ public struct AnnotatedDocument: Sendable, Hashable, Codable {
   public var entities: [Entity]
   /// The relations.
   public var relations: [Relation]
+
+  /// What was read out of a document; what is not given is not known.
+  public init(
+    document: String, title: String? = nil, date: String? = nil, url: String? = nil,
+    language: String? = nil, entities: [Entity], relations: [Relation]
+  ) {
+    self.document = document
+    self.title = title
+    self.date = date
+    self.url = url
+    self.language = language
+    self.entities = entities
+    self.relations = relations
+  }
 }
 
 extension AnnotatedDocument {
