@@ -41,7 +41,7 @@ public struct Annotate: Sendable {
 
   /// The files of some paths that hold documents.
   public func files(in paths: [String]) throws(PolisFailure) -> [InputFile] {
-    try FolderWalk { DocumentFormat(fileName: $0) != nil }.files(in: paths)
+    try DocumentStream.files(in: paths)
   }
 
   /// Annotates all documents of some files.
@@ -109,57 +109,19 @@ private struct PendingDocument: Sendable {
 /// Documents in batches that are worth a task of their own.
 private struct BatchReader {
   private static let size = 1 << 18
-  private var files: ArraySlice<InputFile>
-  private let format: DocumentFormat?
-  private var open: (file: InputFile, reader: DocumentReader)?
+  private var documents: DocumentStream
 
   init(files: [InputFile], format: DocumentFormat?) {
-    self.files = files[...]
-    self.format = format
+    documents = DocumentStream(of: files, format: format)
   }
 
   mutating func next() throws(PolisFailure) -> [PendingDocument]? {
     var batch: [PendingDocument] = []
     var size = 0
-    while size < Self.size, let pending = try nextDocument() {
-      batch.append(pending)
-      size += (pending.record.document?.text.utf8.count ?? 0) + 64
+    while size < Self.size, let (file, record) = try documents.next() {
+      batch.append(PendingDocument(file: file, record: record))
+      size += (record.document?.text.utf8.count ?? 0) + 64
     }
     return batch.isEmpty ? nil : batch
-  }
-
-  private mutating func nextDocument() throws(PolisFailure) -> PendingDocument? {
-    while true {
-      if open == nil {
-        guard let file = files.popFirst() else { return nil }
-        open = (file, try reader(of: file))
-      }
-      guard let file = open?.file else { return nil }
-      do {
-        if let record = try open?.reader.next() {
-          return PendingDocument(file: file, record: record)
-        }
-      } catch let error as InputOutputError {
-        throw .inputOutput(error)
-      } catch let fault as any SourceFault {
-        throw PolisFailure(fault, in: file.path)
-      } catch {
-        throw .usage(String(describing: error))
-      }
-      open = nil
-    }
-  }
-
-  private func reader(of file: InputFile) throws(PolisFailure) -> DocumentReader {
-    guard
-      let format = format ?? (file.path == "-" ? .jsonLines : DocumentFormat(fileName: file.path))
-    else {
-      throw .usage("\(file.path): the format is not known by the extension; name it with --from")
-    }
-    do {
-      return DocumentReader(format, name: file.name, source: try FileSource(path: file.path))
-    } catch {
-      throw .inputOutput(error)
-    }
   }
 }
