@@ -90,6 +90,8 @@ extension RDFSyntaxError {
     case namedGraph = "named-graph"
     /// More statements than the operation takes.
     case tooManyStatements = "too-many-statements"
+    /// Blank nodes look so much alike that telling them apart exceeds the bound on work.
+    case blankNodesAlike = "blank-nodes-alike"
 
     var advice: String {
       switch self {
@@ -123,6 +125,7 @@ extension RDFSyntaxError {
       case .tooLong: "a token is longer than the limit"
       case .namedGraph: "the statement is in a named graph; write N-Quads to keep it"
       case .tooManyStatements: "more statements than this operation takes"
+      case .blankNodesAlike: "too many blank nodes look alike to name them; give some of them IRIs"
       }
     }
   }

@@ -1,0 +1,110 @@
+/// Statements kept in memory, one after the other in one run of bytes.
+///
+/// What needs a whole dataset works on this: canonicalization, sorting, pretty Turtle.
+struct StatementStore: QuadSink, Sendable {
+  /// A statement's place in the bytes, and its terms in it.
+  struct Record: Sendable {
+    var start: Int
+    var count: Int32
+    var subjectEnd: Int32
+    var predicateEnd: Int32
+    var objectEnd: Int32
+    var graphEnd: Int32
+
+    var range: Range<Int> { start..<(start + Int(count)) }
+    var subject: Range<Int> { start..<(start + Int(subjectEnd)) }
+    var predicate: Range<Int> { (start + Int(subjectEnd) + 1)..<(start + Int(predicateEnd)) }
+    var object: Range<Int> { (start + Int(predicateEnd) + 1)..<(start + Int(objectEnd)) }
+    var hasGraph: Bool { graphEnd != objectEnd }
+    var graph: Range<Int> { (start + Int(objectEnd) + 1)..<(start + Int(graphEnd)) }
+  }
+
+  /// The lines.
+  private(set) var text = ByteArena(capacity: 1 << 16)
+  /// Where each stands.
+  private(set) var records: [Record] = []
+
+  /// Starts without statements.
+  init() {}
+
+  /// Keeps a statement.
+  ///
+  /// Reading refuses tokens that would not fit into 31 bits together.
+  mutating func statement(_ line: Span<UInt8>, _ layout: StatementLayout) throws(QuadRefusal) {
+    guard line.count < Int(Int32.max) else { throw QuadRefusal(.tooManyStatements) }
+    records.append(
+      Record(
+        start: text.count, count: Int32(truncatingIfNeeded: line.count),
+        subjectEnd: Int32(truncatingIfNeeded: layout.subjectEnd),
+        predicateEnd: Int32(truncatingIfNeeded: layout.predicateEnd),
+        objectEnd: Int32(truncatingIfNeeded: layout.objectEnd),
+        graphEnd: Int32(truncatingIfNeeded: layout.graphEnd)))
+    text.append(line)
+  }
+
+  /// The numbers of the statements in the order of their bytes, each statement once.
+  func sortedUnique() -> [Int] {
+    var order = Array(records.indices)
+    let bytes = text.storage.span
+    order.sort { ByteOrder.isLess(bytes, records[$0].range, records[$1].range) }
+    var kept: [Int] = []
+    kept.reserveCapacity(order.count)
+    for number in order {
+      if let last = kept.last,
+        ByteOrder.isEqual(bytes, records[last].range, records[number].range)
+      {
+        continue
+      }
+      kept.append(number)
+    }
+    return kept
+  }
+
+  /// Hands a statement on.
+  func replay<Sink: QuadSink & ~Copyable>(
+    _ number: Int, into sink: inout Sink
+  ) throws(QuadRefusal) {
+    let record = records[number]
+    try sink.statement(
+      text.storage.span.extracting(record.range),
+      StatementLayout(
+        subjectEnd: Int(record.subjectEnd), predicateEnd: Int(record.predicateEnd),
+        objectEnd: Int(record.objectEnd), graphEnd: Int(record.graphEnd)))
+  }
+}
+
+/// The order of texts by their bytes, which for UTF-8 is the order of their code points.
+enum ByteOrder {
+  /// Whether one part of the bytes stands before another.
+  static func isLess(_ bytes: Span<UInt8>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    let shared = min(left.count, right.count)
+    var index = 0
+    let raw = unsafe bytes.bytes
+    while index &+ 8 <= shared {
+      // Any bytes make an integer, and the load checks that they are in the span.
+      let one = unsafe raw.unsafeLoadUnaligned(
+        fromByteOffset: left.lowerBound &+ index, as: UInt64.self)
+      let other = unsafe raw.unsafeLoadUnaligned(
+        fromByteOffset: right.lowerBound &+ index, as: UInt64.self)
+      if one != other { return one.bigEndian < other.bigEndian }
+      index &+= 8
+    }
+    while index < shared {
+      let one = bytes[left.lowerBound &+ index]
+      let other = bytes[right.lowerBound &+ index]
+      if one != other { return one < other }
+      index &+= 1
+    }
+    return left.count < right.count
+  }
+
+  /// Whether two parts of the bytes are the same.
+  static func isEqual(_ bytes: Span<UInt8>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in 0..<left.count
+    where bytes[left.lowerBound &+ index] != bytes[right.lowerBound &+ index] {
+      return false
+    }
+    return true
+  }
+}
