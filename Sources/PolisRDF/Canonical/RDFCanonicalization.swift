@@ -7,7 +7,7 @@ public import PolisText
 public struct RDFCanonicalization: Sendable {
   /// The hash function that blank nodes are told apart by.
   public var algorithm: DigestAlgorithm
-  /// How many steps may be taken for blank nodes that look alike, or `nil` for ten
+  /// How many steps may be taken for blank nodes that look alike, or `nil` for forty
   /// million and a thousand for each blank node.
   public var workLimit: Int?
 
@@ -79,7 +79,7 @@ public struct RDFCanonicalization: Sendable {
     if lines.isEmpty { return store }
     var labeller = BlankNodeLabeller(
       store.text, lines: lines, nodeCount: nodes.count, algorithm: algorithm,
-      work: workLimit ?? 10_000_000 + 1000 * nodes.count)
+      work: workLimit ?? 40_000_000 + 1000 * nodes.count)
     do throws(BlankNodeLabeller.Exhausted) {
       try labeller.run()
     } catch {
