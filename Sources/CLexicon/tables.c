@@ -4,3 +4,17 @@ static const uint8_t words[] = {
 #embed "tables/words.tsv"
 };
 polis_table polis_words(void) { return (polis_table){words, sizeof words}; }
+
+static const uint8_t relation_words[] = {
+#embed "tables/relation-words.tsv"
+};
+polis_table polis_relation_words(void) {
+  return (polis_table){relation_words, sizeof relation_words};
+}
+
+static const uint8_t relation_frames[] = {
+#embed "tables/relation-frames.txt"
+};
+polis_table polis_relation_frames(void) {
+  return (polis_table){relation_frames, sizeof relation_frames};
+}

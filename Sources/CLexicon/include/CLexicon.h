@@ -12,3 +12,9 @@ typedef struct {
 
 /// Words and the classes that they are of (tables/words.tsv).
 polis_table polis_words(void);
+
+/// Words that carry the grammar of relations (tables/relation-words.tsv).
+polis_table polis_relation_words(void);
+
+/// What verbs and nouns say of the phrases around them (tables/relation-frames.txt).
+polis_table polis_relation_frames(void);

@@ -8,6 +8,16 @@ package struct EmbeddedTable: Sendable {
   /// The words and their classes.
   package static func words() -> EmbeddedTable { unsafe EmbeddedTable(polis_words()) }
 
+  /// The words that carry the grammar of relations.
+  package static func relationWords() -> EmbeddedTable {
+    unsafe EmbeddedTable(polis_relation_words())
+  }
+
+  /// The frames of relations and their examples, a line a row.
+  package static func relationFrames() -> EmbeddedTable {
+    unsafe EmbeddedTable(polis_relation_frames())
+  }
+
   /// The table that a C array holds.
   private init(_ table: polis_table) {
     // The array is constant, lives as long as the process, and has the length that it is given with.

@@ -1,0 +1,159 @@
+/// What a verb or noun says of the phrases around it.
+package struct Frame: Sendable {
+  /// A place beside the trigger.
+  package struct Slot: Sendable, Hashable {
+    package enum Role: Sendable, Hashable {
+      case subject, object, apposition, owner, modifier
+      /// `together with`
+      case together
+      case preposition(Preposition)
+    }
+    package var role: Role
+    package var atLeast = 1
+    package var isPeople = false
+
+    init?(_ text: Substring) {
+      let parts = text.split(separator: ":")
+      guard let name = parts.first else { return nil }
+      switch name {
+      case "subj": role = .subject
+      case "obj": role = .object
+      case "appo": role = .apposition
+      case "own": role = .owner
+      case "mod": role = .modifier
+      case "together": role = .together
+      default:
+        guard let preposition = Preposition(rawValue: String(name)) else { return nil }
+        role = .preposition(preposition)
+      }
+      for condition in parts.dropFirst() {
+        switch condition {
+        case "2": atLeast = 2
+        case "people": isPeople = true
+        default: return nil
+        }
+      }
+    }
+  }
+
+  package enum Assertion: Sendable, Hashable {
+    case cooperate(Int, Int?)
+    case visit(Int, Int)
+    case join(Int, Int)
+    case status(String)
+    case kind(String)
+  }
+
+  package var verb: VerbClass = .none
+  package var noun: NounClass = .none
+  /// Whether the verb must be passive or active; `nil` where it may be both.
+  package var isPassive: Bool?
+  package var slots: [Slot] = []
+  package var assertions: [Assertion] = []
+  /// The line of the table.
+  package var line = 0
+  package var examples: [(text: String, relations: String)] = []
+}
+
+/// The frames of the program, by the class of their trigger.
+package struct FrameTable: Sendable {
+  package private(set) var frames: [Frame] = []
+  private var byVerb: [[Int]]
+  private var byNoun: [[Int]]
+  /// Lines that could not be read; a test wants none.
+  package private(set) var faults: [String] = []
+
+  package static let embedded = FrameTable(.relationFrames())
+
+  package init(_ table: EmbeddedTable) {
+    byVerb = Array(repeating: [], count: VerbClass.allCases.count)
+    byNoun = Array(repeating: [], count: NounClass.allCases.count)
+    for (number, row) in table.rows.enumerated() {
+      guard let line = row.first else { continue }
+      if line.hasPrefix("frame ") {
+        if let frame = Self.frame(line, number) {
+          frames.append(frame)
+        } else {
+          faults.append(String(line))
+        }
+      } else if line.hasPrefix("<"), !frames.isEmpty {
+        frames[frames.count - 1].examples.append((String(line.dropFirst(2)), ""))
+      } else if line.hasPrefix(">"), let last = frames.last, !last.examples.isEmpty {
+        frames[frames.count - 1].examples[last.examples.count - 1].relations =
+          String(line.dropFirst(1))
+      } else {
+        faults.append(String(line))
+      }
+    }
+    for (index, frame) in frames.enumerated() {
+      if let place = VerbClass.allCases.firstIndex(of: frame.verb), frame.verb != .none {
+        byVerb[place].append(index)
+      }
+      if let place = NounClass.allCases.firstIndex(of: frame.noun), frame.noun != .none {
+        byNoun[place].append(index)
+      }
+    }
+  }
+
+  package func frames(of verb: VerbClass) -> [Int] {
+    VerbClass.allCases.firstIndex(of: verb).map { byVerb[$0] } ?? []
+  }
+
+  package func frames(of noun: NounClass) -> [Int] {
+    NounClass.allCases.firstIndex(of: noun).map { byNoun[$0] } ?? []
+  }
+
+  private static func frame(_ line: Substring, _ number: Int) -> Frame? {
+    let sides = line.dropFirst(6).split(separator: "=", maxSplits: 1)
+    guard sides.count == 2 else { return nil }
+    let left = sides[0].split(separator: " ")
+    guard let trigger = left.first else { return nil }
+    var frame = Frame()
+    frame.line = number
+    let parts = trigger.split(separator: ".")
+    guard parts.count > 1 else { return nil }
+    switch parts[0] {
+    case "verb":
+      guard let verb = VerbClass(rawValue: String(parts[1])) else { return nil }
+      frame.verb = verb
+      if parts.count > 2 { frame.isPassive = parts[2] == "passive" }
+    case "noun":
+      guard let noun = NounClass(rawValue: String(parts[1])) else { return nil }
+      frame.noun = noun
+    default: return nil
+    }
+    var names: [Substring] = []
+    for text in left.dropFirst() {
+      guard let slot = Frame.Slot(text) else { return nil }
+      frame.slots.append(slot)
+      names.append(text.split(separator: ":")[0])
+    }
+    for text in sides[1].split(separator: " ") {
+      guard let assertion = assertion(text, names) else { return nil }
+      frame.assertions.append(assertion)
+    }
+    return frame
+  }
+
+  private static func assertion(_ text: Substring, _ names: [Substring]) -> Frame.Assertion? {
+    guard let paren = text.firstIndex(of: "(") else {
+      switch text {
+      case "planned", "held", "signed": return .status(String(text))
+      case "memorandum", "twinning", "session", "visit", "webinar", "project":
+        return .kind(String(text))
+      default: return nil
+      }
+    }
+    let arguments = text[paren...].dropFirst().dropLast().split(separator: ",").map {
+      names.firstIndex(of: $0)
+    }
+    guard let first = arguments.first ?? nil else { return nil }
+    let second = arguments.count > 1 ? arguments[1] : nil
+    switch text[..<paren] {
+    case "cooperate": return .cooperate(first, second)
+    case "visit": return second.map { .visit(first, $0) }
+    case "join": return second.map { .join(first, $0) }
+    default: return nil
+    }
+  }
+}

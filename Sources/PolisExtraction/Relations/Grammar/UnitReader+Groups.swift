@@ -1,0 +1,138 @@
+extension UnitReader {
+  /// Names that `and`, commas, slashes and dashes join become one unit.
+  mutating func foldGroups() {
+    joinSlashed()
+    joinListed()
+    joinDashed()
+  }
+
+  private func isProgramme(_ unit: Unit) -> Bool {
+    unit.members.first.map { entities[$0].type == .programme } ?? false
+  }
+
+  private func canJoin(_ left: Unit, _ right: Unit) -> Bool {
+    left.kind == .actor && right.kind == .actor && isProgramme(left) == isProgramme(right)
+  }
+
+  /// `A/B` and `A-B` name one side of a partnership.
+  private mutating func joinSlashed() {
+    var index = 0
+    while index + 2 < units.count {
+      let middle = units[index + 1]
+      let isHyphen =
+        middle.kind == .dash && middle.isGlued && units[index + 2].isGlued
+        && tokens[middle.tokens.lowerBound].count == 1
+      guard canJoin(units[index], units[index + 2]),
+        middle.kind == .slash && middle.isGlued || isHyphen
+      else {
+        index += 1
+        continue
+      }
+      units[index].members += units[index + 2].members
+      units[index].sides += units[index + 2].members.map { _ in units[index].sides.last ?? 0 }
+      units[index].tokens = units[index].tokens.lowerBound..<units[index + 2].tokens.upperBound
+      units.removeSubrange(index + 1...index + 2)
+    }
+  }
+
+  /// `A–B`, `A – B`.
+  private mutating func joinDashed() {
+    var index = 0
+    while index + 2 < units.count {
+      guard canJoin(units[index], units[index + 2]), units[index + 1].kind == .dash,
+        units[index].members.count == 1
+      else {
+        index += 1
+        continue
+      }
+      merge(index, index + 2)
+      units[index].isPair = true
+    }
+  }
+
+  private mutating func merge(_ left: Int, _ right: Int) {
+    let side = (units[left].sides.last ?? 0) + 1
+    for (member, place) in zip(units[right].members, units[right].sides)
+    where !units[left].members.contains(member) {
+      units[left].members.append(member)
+      units[left].sides.append(side + place)
+    }
+    units[left].tokens = units[left].tokens.lowerBound..<units[right].tokens.upperBound
+    units.removeSubrange(left + 1...right)
+  }
+
+  /// `A, B and C`.
+  private mutating func joinListed() {
+    var index = 0
+    while index < units.count {
+      guard units[index].kind == .actor else {
+        index += 1
+        continue
+      }
+      var chain: [Int] = [index]
+      var joints: [(comma: Bool, and: Bool)] = []
+      var next = index + 1
+      while let (end, joint) = self.joint(after: next) {
+        guard canJoin(units[index], units[end]) else { break }
+        chain.append(end)
+        joints.append(joint)
+        next = end + 1
+      }
+      guard chain.count > 1 else {
+        index += 1
+        continue
+      }
+      let (low, high) = cut(chain, joints)
+      // From the back, so that earlier positions stay.
+      var position = high
+      while position > low {
+        merge(chain[position - 1], chain[position])
+        position -= 1
+      }
+      index = chain[low] + 1
+    }
+  }
+
+  /// The next name of a list and what joins it.
+  private func joint(after start: Int) -> (Int, (comma: Bool, and: Bool))? {
+    var joint = (comma: false, and: false)
+    var index = start
+    while index < units.count {
+      let unit = units[index]
+      if unit.kind == .comma {
+        joint.comma = true
+      } else if unit.kind == .word, unit.sense.has([.and, .aswell]) {
+        joint.and = true
+      } else if unit.kind == .actor {
+        return joint.comma || joint.and ? (index, joint) : nil
+      } else if !(unit.kind == .word && (unit.sense.has([.the, .both]) || unit.sense.has(.only))) {
+        return nil
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Which part of a chain is one list: a name in a phrase of its own before or behind is not.
+  private func cut(_ chain: [Int], _ joints: [(comma: Bool, and: Bool)]) -> (Int, Int) {
+    var low = 0
+    var high = chain.count - 1
+    let first = chain[0]
+    guard let last = chain.last else { return (0, 0) }
+    let verbFollows =
+      last + 1 < units.count && units[last + 1].kind == .word
+      && (units[last + 1].sense.has(.auxiliary)
+        || units[last + 1].sense.has(.verbal) && !units[last + 1].sense.has(.gerund))
+    var lead = first - 1
+    while lead >= 0, units[lead].kind == .word, units[lead].sense.has([.the]) { lead -= 1 }
+    let isPrepositional =
+      lead >= 0 && units[lead].kind == .word
+      && units[lead].sense.preposition != .none
+    let opens =
+      lead == 0 || lead > 0 && (units[lead - 1].kind == .comma || units[lead - 1].kind == .colon)
+    if isPrepositional, opens, verbFollows, !joints[0].and { low = 1 }
+    // `… with A, and B presented`
+    if chain.count == 2, joints[0].comma, joints[0].and, verbFollows, isPrepositional { high = 0 }
+    return (low, max(low, high))
+  }
+}

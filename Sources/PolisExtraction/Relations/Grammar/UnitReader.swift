@@ -1,0 +1,302 @@
+/// Reads the units of a sentence, and what brackets, commas and `in` say of where places are.
+struct UnitReader {
+  let tokens: [Token]
+  let entities: [AnnotatedEntity]
+  /// For each token the mention that begins there, or -1.
+  let mentionAt: [Int32]
+  /// The mentions: entity and the token behind the last.
+  let mentions: [(entity: Int, end: Int)]
+  let lexicon: RelationLexicon
+
+  var units: [Unit] = []
+  var facts: [StatedFact] = []
+  /// Where a thing is by `A in B`: a visit to the one is a visit to the other.
+  var within: [(inner: Int, outer: Int)] = []
+
+  init(
+    tokens: [Token], entities: [AnnotatedEntity], mentionAt: [Int32],
+    mentions: [(entity: Int, end: Int)], lexicon: RelationLexicon
+  ) {
+    self.tokens = tokens
+    self.entities = entities
+    self.mentionAt = mentionAt
+    self.mentions = mentions
+    self.lexicon = lexicon
+  }
+
+  /// Reads one sentence.
+  mutating func read(_ range: Range<Int>) {
+    units.removeAll(keepingCapacity: true)
+    facts.removeAll(keepingCapacity: true)
+    within.removeAll(keepingCapacity: true)
+    scan(range)
+    foldBrackets()
+    foldPlaceChains()
+    foldInsidePlaces()
+    foldGroups()
+  }
+
+  private mutating func scan(_ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let token = tokens[index]
+      let mention = mentionAt[index]
+      if mention >= 0 {
+        let (entity, end) = mentions[Int(mention)]
+        let isTheme = entities[entity].type == .theme
+        var unit = Unit(kind: isTheme ? .theme : .actor, tokens: index..<end)
+        unit.members = [entity]
+        unit.sides = [0]
+        unit.isGlued = !token.isAfterSpace
+        units.append(unit)
+        index = end
+        continue
+      }
+      switch token.kind {
+      case .word, .number, .ideograph:
+        var (sense, end) = lexicon.sense(at: index, before: range.upperBound, in: tokens)
+        // A phrase never reaches into a name.
+        if end > index + 1, (index + 1..<end).contains(where: { mentionAt[$0] >= 0 }) {
+          (sense, end) = lexicon.sense(at: index, before: index + 1, in: tokens)
+        }
+        var unit = Unit(kind: .word, tokens: index..<end)
+        unit.sense = sense
+        unit.isGlued = !token.isAfterSpace
+        unit.isCapitalised = token.isCapitalised
+        unit.isNumber = token.isNumber
+        units.append(unit)
+        index = end
+      default:
+        if let kind = Self.kind(of: token) {
+          var unit = Unit(kind: kind, tokens: index..<index + 1)
+          unit.isGlued = !token.isAfterSpace
+          units.append(unit)
+        }
+        index += 1
+      }
+    }
+  }
+
+  private static func kind(of token: Token) -> Unit.Kind? {
+    if token.kind == .possessive { return .possessive }
+    switch token.mark {
+    case UInt8(ascii: ","): return .comma
+    case UInt8(ascii: ";"): return .semicolon
+    case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: "-"): return .dash
+    case UInt8(ascii: "/"): return .slash
+    case UInt8(ascii: "("), UInt8(ascii: "["): return .open
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): return .close
+    case UInt8(ascii: "&"): return .word
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), Tokenizer.ellipsis: return .stop
+    default: return nil
+    }
+  }
+
+  // MARK: Places
+
+  /// Whether a thing of one type can lie in a thing of another.
+  func canLie(_ inner: Int, in outer: Int) -> Bool {
+    guard inner != outer else { return false }
+    switch (entities[inner].type, entities[outer].type) {
+    case (.city, .region), (.city, .country), (.region, .country), (.city, .city),
+      (.institution, .city), (.institution, .region), (.institution, .country):
+      return true
+    default: return false
+    }
+  }
+
+  mutating func state(_ inner: Int, in outer: Int, _ confidence: Double = 0.95) {
+    facts.append(
+      StatedFact(type: .locatedIn, source: inner, target: outer, confidence: confidence))
+  }
+
+  /// Takes brackets out: by `A (B, C)` A is in B and B in C, and another name of A says nothing.
+  private mutating func foldBrackets() {
+    var index = 0
+    while index < units.count {
+      guard units[index].kind == .open,
+        let close = units[index...].firstIndex(where: { $0.kind == .close })
+      else {
+        index += 1
+        continue
+      }
+      if index > 0, units[index - 1].kind == .actor, let first = units[index - 1].members.last {
+        var anchor = first
+        for unit in units[index..<close] where unit.kind == .actor {
+          guard let other = unit.members.first, other != anchor, other != first else { continue }
+          guard canLie(anchor, in: other) else {
+            break
+          }
+          state(anchor, in: other)
+          anchor = other
+        }
+      }
+      units.removeSubrange(index...close)
+    }
+  }
+
+  /// `A, B, C` of places that lie in each other is taken as A alone.
+  private mutating func foldPlaceChains() {
+    var index = 0
+    while index < units.count {
+      guard units[index].kind == .actor else {
+        index += 1
+        continue
+      }
+      // The chain of names that commas and `and` join.
+      var chain = [index]
+      var joints: [Bool] = []  // whether `and` is in the joint
+      var next = index + 1
+      while next < units.count {
+        var end = next
+        var hasAnd = false
+        var hasComma = false
+        while end < units.count {
+          if units[end].kind == .comma {
+            hasComma = true
+          } else if units[end].kind == .word, units[end].sense.has(.and) {
+            hasAnd = true
+          } else if !(units[end].kind == .word && units[end].sense.has(.the)) {
+            break
+          }
+          end += 1
+        }
+        guard hasComma || hasAnd, end < units.count, units[end].kind == .actor else { break }
+        chain.append(end)
+        joints.append(hasAnd)
+        next = end + 1
+      }
+      let removed = placesToFold(chain, joints)
+      for position in removed.reversed() {
+        let outer = chain[position]
+        let inner = chain[position - 1]
+        // The comma that closes the apposition goes too.
+        var end = outer + 1
+        if end < units.count, units[end].kind == .comma, closesPlace(end) { end += 1 }
+        units.removeSubrange(inner + 1..<end)
+      }
+      index += 1
+      if removed.isEmpty, let last = chain.last { index = max(index, last) }
+    }
+  }
+
+  /// A comma behind `City, Region` that only closes the apposition.
+  private func closesPlace(_ comma: Int) -> Bool {
+    guard comma + 1 < units.count else { return false }
+    let next = units[comma + 1]
+    guard next.kind == .word else { return false }
+    return !next.sense.has([.which, .where, .whose, .the, .a, .sub, .but])
+      && !next.sense.has([.and]) || next.sense.has(.auxiliary)
+  }
+
+  /// Which names of a chain say where the name before them is.
+  private mutating func placesToFold(_ chain: [Int], _ joints: [Bool]) -> [Int] {
+    guard chain.count > 1 else { return [] }
+    let members = chain.map { units[$0].members.last ?? -1 }
+    let hasAnd = joints.contains(true)
+    let types = members.map { $0 < 0 ? nil : Optional(entities[$0].type) }
+    var removed: [Int] = []
+    let opensSentence =
+      chain[0] > 0 && chain[0] <= 2 && units[chain[0] - 1].kind == .word
+      && units[chain[0] - 1].sense.preposition != .none
+    let followedByVerb =
+      (chain.last.map { $0 + 1 < units.count && isVerbLike(units[$0 + 1]) }) ?? false
+    for position in 1..<chain.count where !joints[position - 1] {
+      let inner = members[position - 1]
+      let outer = members[position]
+      guard inner >= 0, outer >= 0, canLie(inner, in: outer),
+        !isPlaceAlreadyFolded(removed, position)
+          || types[position] == .country || types[position] == .region || types[position] == .city
+      else { continue }
+      // `In Brussels, Lazio signed`: the second is the subject.
+      if position == chain.count - 1, opensSentence, followedByVerb, !hasAnd,
+        types[position] != .country
+      {
+        continue
+      }
+      if types[position] == .city, types[position - 1] == .city, !isDistrict(inner) { continue }
+      if hasAnd, types[position] != .country {
+        let isLast = position == chain.count - 1
+        let alternates =
+          chain.count > 3
+          && stride(from: 0, to: chain.count, by: 1).allSatisfy {
+            ($0 % 2 == 0) == (types[$0] == types[0])
+          } && types[0] != types[1]
+        guard isLast || alternates else { continue }
+        if !isLast, alternates, position % 2 == 0 { continue }
+      }
+      if types[position - 1] == .country { continue }
+      state(inner, in: outer)
+      removed.append(position)
+    }
+    return removed
+  }
+
+  private func isPlaceAlreadyFolded(_ removed: [Int], _ position: Int) -> Bool {
+    removed.contains(position - 1)
+  }
+
+  private func isVerbLike(_ unit: Unit) -> Bool {
+    unit.kind == .word
+      && (unit.sense.has(.auxiliary)
+        || unit.sense.has([.past, .thirdPerson, .base])
+          && !unit.sense.has(.noun))
+  }
+
+  /// Whether a city is a part of a city by its name.
+  private func isDistrict(_ entity: Int) -> Bool {
+    for mention in entities[entity].mentions {
+      var index = mentionTokens(mention.range).lowerBound
+      let end = mentionTokens(mention.range).upperBound
+      while index < end {
+        if Self.districtWords.contains(tokens[index].key) { return true }
+        index += 1
+      }
+    }
+    return false
+  }
+
+  private static let districtWords: Set<UInt64> = Set(
+    ["district", "quarter", "borough", "ward", "arrondissement", "subdistrict", "harbour"].map(
+      WordKey.of))
+
+  /// The tokens of a byte range.
+  func mentionTokens(_ range: Range<Int>) -> Range<Int> {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].start) < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < tokens.count, Int(tokens[end].start) < range.upperBound { end += 1 }
+    return low..<end
+  }
+
+  /// `A in B`, `A in the B`, `A, in B,` of a thing and the place that it lies in.
+  private mutating func foldInsidePlaces() {
+    var index = 0
+    while index + 2 < units.count {
+      defer { index += 1 }
+      guard units[index].kind == .actor, let inner = units[index].members.last else { continue }
+      var next = index + 1
+      let hasComma = units[next].kind == .comma
+      if hasComma { next += 1 }
+      guard next < units.count, units[next].kind == .word, units[next].sense.preposition == .in,
+        units[next].tokens.count == 1
+      else { continue }
+      next += 1
+      if next < units.count, units[next].kind == .word, units[next].sense.has(.the) { next += 1 }
+      guard next < units.count, units[next].kind == .actor, let outer = units[next].members.first,
+        canLie(inner, in: outer), entities[inner].type != .city || entities[outer].type != .city
+      else { continue }
+      let closes = next + 1 < units.count && units[next + 1].kind == .comma
+      if hasComma && !closes { continue }
+      // `in B and C` places a visit, not a thing.
+      state(inner, in: outer, 0.85)
+      within.append((inner, outer))
+      units.removeSubrange(index + 1..<(hasComma && closes ? next + 2 : next + 1))
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// Collects relations, each once, with the sentences that state it.
+struct RelationCollector {
+  private struct Key: Hashable {
+    var type: RelationType
+    var source: Int
+    var target: Int
+  }
+
+  private(set) var relations: [AnnotatedRelation] = []
+  private var places: [Key: Int] = [:]
+  let entities: [AnnotatedEntity]
+
+  init(entities: [AnnotatedEntity]) { self.entities = entities }
+
+  /// Whether a relation of a type may hold between two entities, by their types.
+  private func isWellTyped(_ type: RelationType, _ source: Int, _ target: Int) -> Bool {
+    guard source != target else { return false }
+    let from = entities[source].type
+    let to = entities[target].type
+    let isActor = from == .city || from == .region || from == .institution
+    switch type {
+    case .cooperatesWith:
+      return isActor && (to == .city || to == .region || to == .institution)
+    case .addresses: return (isActor || from == .programme) && to == .theme
+    case .participatesIn: return isActor && to == .programme
+    case .visited:
+      return from != .theme && to != .theme && to != .programme
+    case .locatedIn:
+      switch (from, to) {
+      case (.city, .region), (.city, .country), (.city, .city), (.region, .country),
+        (.institution, .city), (.institution, .region), (.institution, .country):
+        return true
+      default: return false
+      }
+    case .partOf:
+      return from == to && (from == .institution || from == .programme)
+    }
+  }
+
+  /// Adds a relation or one more sentence that states it; the index of the relation.
+  @discardableResult
+  mutating func add(
+    _ type: RelationType, _ source: Int, _ target: Int, evidence: Range<Int>, confidence: Double
+  ) -> Int? {
+    guard isWellTyped(type, source, target) else { return nil }
+    var (first, second) = (source, target)
+    if type == .cooperatesWith, second < first { swap(&first, &second) }
+    let key = Key(type: type, source: first, target: second)
+    if let place = places[key] {
+      if !relations[place].evidence.contains(evidence) {
+        relations[place].evidence.append(evidence)
+        let before = relations[place].confidence
+        relations[place].confidence = max(before, confidence) + (1 - max(before, confidence)) * 0.2
+      } else {
+        relations[place].confidence = max(relations[place].confidence, confidence)
+      }
+      return place
+    }
+    places[key] = relations.count
+    relations.append(
+      AnnotatedRelation(
+        type, from: first, to: second, evidence: [evidence], confidence: confidence))
+    return relations.count - 1
+  }
+
+  mutating func update(_ index: Int, _ change: (inout AnnotatedRelation) -> Void) {
+    change(&relations[index])
+  }
+
+  func contains(_ type: RelationType, _ source: Int, _ target: Int) -> Bool {
+    places[Key(type: type, source: source, target: target)] != nil
+  }
+}

@@ -1,0 +1,113 @@
+/// Finds what a text states between the entities that it names.
+///
+/// A sentence is cut into phrases, verbs and clauses; frames say what its verbs and nouns mean;
+/// what refers back is resolved within an item. Only what the text says is found, never what a
+/// gazetteer knows.
+package struct RelationExtractor: Sendable {
+  private let lexicon: RelationLexicon
+  private let frames: FrameTable
+  /// Shown what each sentence was cut into; for work on the grammar.
+  var trace: (@Sendable ([Element], [Clause]) -> Void)?
+
+  package init(lexicon: RelationLexicon = .embedded, frames: FrameTable = .embedded) {
+    self.lexicon = lexicon
+    self.frames = frames
+  }
+
+  /// The relations that a text states between entities.
+  ///
+  /// - Parameters:
+  ///   - bytes: The UTF-8 of the text.
+  ///   - tokens: The tokens of the text.
+  ///   - sentences: The sentences of the text.
+  ///   - entities: The entities with their mentions as byte ranges.
+  /// - Returns: The relations in the order of their first evidence.
+  /// - Complexity: O(*n*) in the text.
+  package func relations(
+    in bytes: [UInt8], tokens: [Token], sentences: [Sentence], entities: [AnnotatedEntity]
+  ) -> [AnnotatedRelation] {
+    guard entities.count > 1 else { return [] }
+    let (mentionAt, mentions) = Self.index(entities, tokens)
+    var reader = UnitReader(
+      tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
+      lexicon: lexicon)
+    var collector = RelationCollector(entities: entities)
+    let outline = DocumentOutline(tokens: tokens, sentences: sentences)
+    for item in outline.items {
+      var discourse = Discourse()
+      var lastEvidence = 0..<0
+      for block in item.blocks where block.kind != .boilerplate {
+        for number in block.sentences {
+          let sentence = sentences[number]
+          reader.read(sentence.tokens)
+          var chunker = Chunker(reader.units, isTitle: block.kind == .heading)
+          var finder = ClauseFinder(chunker.chunk())
+          finder.find()
+          var interpreter = SentenceInterpreter(
+            entities: entities, frames: frames, evidence: sentence.range,
+            isTitle: block.kind == .heading, elements: finder.elements, clauses: finder.clauses,
+            discourse: discourse, collector: collector, within: reader.within)
+          for fact in reader.facts {
+            interpreter.add(fact.type, fact.source, fact.target, fact.confidence)
+          }
+          interpreter.interpret()
+          discourse = interpreter.discourse
+          collector = interpreter.collector
+          lastEvidence = sentence.range
+          if let trace { trace(finder.elements, finder.clauses) }
+        }
+      }
+      closeItem(discourse, &collector, lastEvidence)
+    }
+    NameFacts(tokens: tokens, entities: entities, mentions: mentions, mentionAt: mentionAt)
+      .add(to: &collector, sentences: sentences)
+    return collector.relations
+  }
+
+  /// Topics of a heading that nobody in it has belong to those whom the item is about.
+  private func closeItem(
+    _ discourse: Discourse, _ collector: inout RelationCollector, _ evidence: Range<Int>
+  ) {
+    guard !discourse.headingThemes.isEmpty else { return }
+    var owners: [Int] = []
+    if discourse.hasPartnership {
+      owners = discourse.partners
+    } else if discourse.activity >= 0 {
+      owners = [discourse.activity]
+    }
+    for theme in discourse.headingThemes {
+      for owner in owners {
+        collector.add(.addresses, owner, theme, evidence: evidence, confidence: 0.7)
+      }
+    }
+  }
+
+  /// The mentions, longest first where they overlap, and the tokens that they begin at.
+  private static func index(
+    _ entities: [AnnotatedEntity], _ tokens: [Token]
+  ) -> ([Int32], [(entity: Int, end: Int)]) {
+    var spans: [(range: Range<Int>, entity: Int)] = []
+    for (entity, found) in entities.enumerated() {
+      for mention in found.mentions { spans.append((mention.range, entity)) }
+    }
+    spans.sort {
+      $0.range.lowerBound != $1.range.lowerBound
+        ? $0.range.lowerBound < $1.range.lowerBound : $0.range.upperBound > $1.range.upperBound
+    }
+    var mentionAt = Array(repeating: Int32(-1), count: tokens.count)
+    var mentions: [(entity: Int, end: Int)] = []
+    var token = 0
+    var free = 0
+    for span in spans {
+      while token < tokens.count, Int(tokens[token].start) < span.range.lowerBound { token += 1 }
+      guard token < tokens.count, token >= free, Int(tokens[token].start) < span.range.upperBound
+      else { continue }
+      var end = token
+      while end < tokens.count, Int(tokens[end].start) < span.range.upperBound { end += 1 }
+      mentionAt[token] = Int32(mentions.count)
+      mentions.append((span.entity, end))
+      free = end
+    }
+    return (mentionAt, mentions)
+  }
+}

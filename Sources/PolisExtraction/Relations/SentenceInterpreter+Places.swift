@@ -1,0 +1,226 @@
+extension SentenceInterpreter {
+  private mutating func locate(_ inner: Int, _ outer: Int, _ confidence: Double) {
+    guard inner != outer else { return }
+    add(.locatedIn, inner, outer, confidence)
+  }
+
+  /// Where things are, by what is said of them: `A, capital of B`, `the B-based A`, `where A`.
+  mutating func readPlaces() {
+    for index in elements.indices where elements[index].kind == .phrase {
+      let element = elements[index]
+      // `the B-based A`
+      if element.has(.based), !element.modifiers.isEmpty {
+        let places = element.modifiers.filter(isPlace)
+        let things =
+          element.members.isEmpty
+          ? (element.appositionOf >= 0 ? elements[element.appositionOf].members : [])
+          : element.members
+        for thing in things.suffix(1) { for place in places { locate(thing, place, 0.95) } }
+      }
+      switch element.head {
+      case .capital, .city: readCapital(index)
+      case .institution, .body, .part, .people:
+        if element.appositionOf >= 0 { readInstitution(index) }
+      default: break
+      }
+      if element.headKind == .capital { readCapital(index) }
+      if element.has(.same), element.head == .city || element.head == .region,
+        [.from, .in].contains(element.preposition), let place = element.members.first
+      {
+        // `A, from the same city`
+        for before in elements[..<index].reversed()
+        where before.kind == .phrase && !before.members.isEmpty {
+          if let thing = before.members.last { locate(thing, place, 0.9) }
+          break
+        }
+      }
+    }
+    for index in elements.indices where elements[index].kind == .verb { readPlaceVerb(index) }
+    readHostedPlaces()
+  }
+
+  /// `A, the capital of B`; `A is a town in B`; `A, whose main city is B` the other way round.
+  private mutating func readCapital(_ index: Int) {
+    let element = elements[index]
+    guard let places = placeBehind(index) else {
+      return readMainCity(index)
+    }
+    var things: [Int] = []
+    if element.appositionOf >= 0 {
+      things = elements[element.appositionOf].members.suffix(1)
+    } else if clauses[element.clause].verb >= 0, clauses[element.clause].verb < index,
+      elements[clauses[element.clause].verb].verb == .be
+    {
+      guard !isBlocked(index) else { return }
+      things = slot(.subject, at: index)?.members ?? []
+    } else if !element.members.isEmpty, !element.isPlural {
+      things = element.members.suffix(1)
+    }
+    guard things.count == 1 else { return }
+    for thing in things where type(thing) == .city || type(thing) == .region {
+      for place in places where type(place) != .city || element.head == .capital {
+        locate(thing, place, 0.95)
+      }
+    }
+  }
+
+  private mutating func readMainCity(_ index: Int) {
+    let clause = elements[index].clause
+    guard !clauses[clause].relative.isDisjoint(with: .whose), clauses[clause].subject == index,
+      let outer = filler(clauses[clause].antecedent)?.members.last, clauses[clause].verb >= 0,
+      elements[clauses[clause].verb].verb == .be,
+      let inner = slot(.object, at: clauses[clause].verb)?.members.first
+    else { return }
+    locate(inner, outer, 0.9)
+  }
+
+  /// The place of `of B`, `in B`, `in the north of B` behind a noun.
+  private func placeBehind(_ index: Int) -> [Int]? {
+    var ahead = index + 1
+    while ahead < elements.count, ahead < index + 4, elements[ahead].kind == .phrase,
+      [.of, .in].contains(elements[ahead].preposition)
+    {
+      let places = elements[ahead].members.filter(isPlace)
+      if let place = places.first { return [place] }
+      ahead += 1
+    }
+    return nil
+  }
+
+  /// `A, an association in B`; `A, the agency of B`.
+  private mutating func readInstitution(_ index: Int) {
+    guard let places = placeBehind(index) else { return }
+    for thing in elements[elements[index].appositionOf].members.suffix(1)
+    where type(thing) == .institution {
+      for place in places { locate(thing, place, 0.85) }
+    }
+  }
+
+  /// `A has its seat in B`, `A is based in B`, `the network based there`.
+  private mutating func readPlaceVerb(_ index: Int) {
+    let verb = elements[index]
+    let clause = verb.clause
+    guard !isBlocked(index) else { return }
+    let isBased = verb.has(.based) || elements.contains { $0.clause == clause && $0.has(.based) }
+    let hasSeat =
+      verb.verb == .hold
+      && elements.contains {
+        $0.clause == clause && [.seat, .capital].contains($0.head) && $0.isOwnedByPronoun
+      }
+    guard isBased || hasSeat, let things = slot(.subject, at: index)?.members else { return }
+    var places = slot(.preposition(.in), at: index)?.members.filter(isPlace) ?? []
+    if places.isEmpty, elements.contains(where: { $0.clause == clause && $0.has(.there) }) {
+      let before = elements[..<index].flatMap { $0.members }.filter(isPlace)
+      if let place = before.last {
+        places = [place]
+      } else if discourse.place >= 0 {
+        places = [discourse.place]
+      }
+    }
+    for thing in things.suffix(1) where !isProgramme(thing) {
+      for place in places.prefix(1) { locate(thing, place, 0.9) }
+    }
+  }
+
+  /// `In B the visitors were received at A`; `to B, where A received them`.
+  private mutating func readHostedPlaces() {
+    for clause in clauses.indices {
+      var place: Int?
+      if !clauses[clause].relative.isDisjoint(with: .where),
+        let found = filler(clauses[clause].antecedent),
+        found.members.count == 1
+      {
+        place = found.members.first(where: isPlace)
+      } else if let first = elements.first(where: { $0.clause == clause && $0.kind != .and }),
+        first.kind == .phrase, first.preposition == .in, first.members.count == 1
+      {
+        place = first.members.first(where: isPlace)
+      }
+      guard let place else { continue }
+      for index in elements.indices
+      where elements[index].kind == .verb && elements[index].clause == clause {
+        let verb = elements[index]
+        guard !isBlocked(index) else { continue }
+        var things: [Int] = []
+        switch verb.verb {
+        case .receive:
+          things =
+            verb.isPassive
+            ? (slot(.preposition(.by), at: index)?.members ?? [])
+              + (slot(.preposition(.at), at: index)?.members ?? [])
+            : slot(.subject, at: index)?.members ?? []
+        case .visit, .callon:
+          things =
+            (slot(.object, at: index)?.members ?? [])
+            + (slot(.preposition(.on), at: index)?.members ?? [])
+        case .show:
+          guard verb.isPassive else { continue }
+          things = elements.filter {
+            $0.clause == clause && $0.kind == .phrase && $0.preposition != .by
+              && $0.preposition != .in
+          }
+          .flatMap { $0.members + $0.owners }
+        default: continue
+        }
+        for thing in things where type(thing) == .institution { locate(thing, place, 0.85) }
+      }
+    }
+  }
+
+  /// `the A of the B`, `A, part of B`, `P, a project of Q`.
+  mutating func readParts() {
+    for index in elements.indices.dropFirst() where elements[index].kind == .phrase {
+      let element = elements[index]
+      if element.preposition == .of, let outer = element.members.first, !element.isPeople,
+        elements[index - 1].kind == .phrase, let inner = elements[index - 1].members.last,
+        elements[index - 1].members.count == 1 || elements[index - 1].preposition != .none || true,
+        type(inner) == .institution,
+        !elements[index - 1].isPeople || elements[index - 1].preposition == .of
+      {
+        if type(outer) == .institution { add(.partOf, inner, outer, 0.9) }
+        if isPlace(outer) { locate(inner, outer, 0.8) }
+      }
+    }
+    for index in elements.indices where elements[index].kind == .phrase {
+      let element = elements[index]
+      let isPart = element.head == .part || element.head == .project || element.headKind == .project
+      guard isPart, !isBlocked(index) else { continue }
+      var outer = element.modifiers + element.owners
+      for role in [Preposition.of, .under, .from, .in] where outer.isEmpty {
+        outer = slot(.preposition(role), at: index)?.members ?? []
+      }
+      var inner: [Int] = []
+      if element.appositionOf >= 0 {
+        inner = elements[element.appositionOf].members.suffix(1)
+      } else if clauses[element.clause].verb >= 0, clauses[element.clause].verb < index,
+        elements[clauses[element.clause].verb].verb == .be
+      {
+        inner = slot(.subject, at: index)?.members ?? []
+      } else if !element.members.isEmpty {
+        inner = element.members
+      }
+      for one in inner {
+        for other in outer where type(one) == type(other) && one != other {
+          add(.partOf, one, other, 0.9)
+        }
+        // `P, the project that A leads`, `P, a project of A`
+        if isProgramme(one), element.has(.project) {
+          for other in outer where isActor(other) { add(.participatesIn, other, one, 0.6) }
+        }
+      }
+    }
+    // `A belongs to B`
+    for index in elements.indices
+    where elements[index].kind == .verb && elements[index].verb == .belong {
+      guard !isBlocked(index), let inner = slot(.subject, at: index)?.members,
+        let outer = slot(.preposition(.to), at: index)?.members
+      else { continue }
+      for one in inner {
+        for other in outer where type(one) == type(other) { add(.partOf, one, other, 0.9) }
+      }
+    }
+  }
+}
+extension Element {
+  fileprivate func has(_ some: NounClass) -> Bool { head == some || headKind == some }
+}

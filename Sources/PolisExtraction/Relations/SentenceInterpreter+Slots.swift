@@ -1,0 +1,243 @@
+/// What stands in a slot of a frame.
+struct Filler {
+  var members: [Int]
+  var sides: [Int] = []
+  var isPeople = false
+  /// They travel or act as one group: what they do says nothing about them among each other.
+  var isDelegation = false
+  var isAnaphor = false
+}
+
+extension SentenceInterpreter {
+  func filler(_ index: Int) -> Filler? {
+    guard index >= 0, !elements[index].members.isEmpty else { return nil }
+    let element = elements[index]
+    return Filler(
+      members: element.members, sides: element.sides,
+      isPeople: element.isPeople || isPeopleType(element),
+      isDelegation: element.isAnaphor && element.isPeople || element.head == .traveller,
+      isAnaphor: element.isAnaphor)
+  }
+
+  private func isPeopleType(_ element: Element) -> Bool {
+    element.isAnaphor && element.head == .traveller
+  }
+
+  /// The phrase that is the subject of a clause, its own or the one that it shares.
+  func subject(ofClause clause: Int) -> Int {
+    var current = clause
+    var steps = 0
+    while current >= 0, steps < 8 {
+      if clauses[current].subject >= 0 { return clauses[current].subject }
+      guard
+        clauses[current].kind == .main || clauses[current].kind == .participle
+          || clauses[current].verb < 0 || true
+      else { return -1 }
+      if clauses[current].kind == .relative || clauses[current].kind == .subordinate {
+        // `when visiting`: shares the subject only where it has no verb of its own.
+        if clauses[current].verb >= 0 { return -1 }
+      }
+      current = clauses[current].parent
+      steps += 1
+    }
+    return -1
+  }
+
+  /// The verb that a phrase or verb stands under.
+  func governingVerb(of index: Int) -> Int? {
+    let clause = elements[index].clause
+    if let before = elements[..<index].lastIndex(where: { $0.kind == .verb && $0.clause == clause })
+    {
+      return before
+    }
+    return clauses[clause].verb >= 0 ? clauses[clause].verb : nil
+  }
+
+  func slot(_ role: Frame.Slot.Role, at index: Int) -> Filler? {
+    elements[index].kind == .verb ? verbSlot(role, index) : nounSlot(role, index)
+  }
+
+  private func verbSlot(_ role: Frame.Slot.Role, _ index: Int) -> Filler? {
+    let clause = elements[index].clause
+    switch role {
+    case .subject:
+      let found = subject(ofClause: clause)
+      guard found != index else { return nil }
+      return filler(found)
+    case .object:
+      var ahead = index + 1
+      while ahead < elements.count {
+        let element = elements[ahead]
+        guard element.kind == .phrase, element.clause == clause else { break }
+        if element.preposition == .none, !element.isTime { return filler(ahead) }
+        if element.preposition == .of || !element.members.isEmpty { break }
+        ahead += 1
+      }
+      if clauses[clause].kind == .relative, clauses[clause].subject != clauses[clause].antecedent,
+        !clauses[clause].relative.isDisjoint(with: [.which, .that]),
+        clauses[clause].relativePreposition == .none
+      {
+        return filler(clauses[clause].antecedent)
+      }
+      return nil
+    case .together:
+      for ahead in elements.indices
+      where ahead > index + 0 && elements[ahead].kind == .and
+        && elements[ahead].has(.aswell) && elements[ahead].clause == clause
+        && ahead + 1 < elements.count
+      {
+        return filler(ahead + 1)
+      }
+      return nil
+    case .preposition(let preposition): return prepositional(preposition, ofVerb: index)
+    case .apposition, .owner, .modifier: return nil
+    }
+  }
+
+  private func prepositional(_ preposition: Preposition, ofVerb index: Int) -> Filler? {
+    let clause = elements[index].clause
+    var found: Filler?
+    func take(_ place: Int) {
+      guard let next = filler(place) else { return }
+      if var sofar = found {
+        sofar.members += next.members.filter { !sofar.members.contains($0) }
+        sofar.sides = sofar.members.indices.map { $0 }
+        found = sofar
+      } else {
+        found = next
+      }
+    }
+    for ahead in elements.indices.dropFirst(index + 1) {
+      let element = elements[ahead]
+      if element.kind == .semicolon { break }
+      guard element.clause == clause else { continue }
+      if element.kind == .verb, element.isFinite { break }
+      if element.kind == .phrase, element.preposition == preposition { take(ahead) }
+    }
+    if found == nil, preposition != .of, preposition != .by {
+      let first = clauses[clause].verb
+      if index == first || elements[index].isGerund || elements[index].isInfinitive {
+        for before in elements.indices
+        where before < index && elements[before].clause == clause
+          && elements[before].kind == .phrase && elements[before].preposition == preposition
+          && !isInsideSubject(before, clause)
+        {
+          take(before)
+        }
+      }
+    }
+    if found == nil, clauses[clause].kind == .relative {
+      let relative = clauses[clause]
+      if relative.relativePreposition == preposition
+        || !relative.relative.isDisjoint(with: .where) && (preposition == .in || preposition == .at)
+      {
+        found = filler(relative.antecedent)
+      }
+    }
+    return found
+  }
+
+  /// Whether a phrase hangs on the subject: it stands behind it and before the verb.
+  private func isInsideSubject(_ index: Int, _ clause: Int) -> Bool {
+    let subject = clauses[clause].subject
+    return subject >= 0 && subject < index && index < clauses[clause].verb
+      && !elements[subject..<index].contains { $0.kind == .comma }
+  }
+
+  private func nounSlot(_ role: Frame.Slot.Role, _ index: Int) -> Filler? {
+    let element = elements[index]
+    let clause = element.clause
+    switch role {
+    case .owner:
+      if !element.owners.isEmpty { return Filler(members: element.owners) }
+      guard element.isOwnedByPronoun else { return nil }
+      return pronounOwner(of: index)
+    case .modifier:
+      return element.modifiers.isEmpty
+        ? nil : Filler(members: element.modifiers, sides: element.sides)
+    case .apposition:
+      return element.appositionOf >= 0 ? filler(element.appositionOf) : nil
+    case .subject:
+      let verb = clauses[clause].verb
+      guard verb >= 0, verb < index else { return nil }
+      if elements[verb].isPassive, elements[index].preposition == .none { return nil }
+      // Only an object, or what one meets in, works on, enters.
+      if element.preposition == .by || element.preposition == .of { return nil }
+      guard let found = filler(subject(ofClause: clause)) else { return nil }
+      return found
+    case .object, .together: return nil
+    case .preposition(let preposition):
+      for ahead in elements.indices.dropFirst(index + 1) {
+        let next = elements[ahead]
+        if next.kind == .verb {
+          // `An agreement was signed by A and B`
+          if preposition == .by || preposition == .between || preposition == .with,
+            next.isPassive || !next.isFinite || preposition == .between
+          {
+            continue
+          }
+          return nil
+        }
+        if next.kind == .phrase {
+          if next.preposition == preposition { if let found = filler(ahead) { return found } }
+          if next.isBare, next.appositionOf < 0 { return nil }
+          // A further noun of the same kind takes what follows.
+          if next.head == element.head, next.head != .none, next.preposition == .none { return nil }
+        } else if next.kind != .and, next.kind != .comma {
+          return nil
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Whom `its` or `their` means.
+  func pronounOwner(of index: Int) -> Filler? {
+    let subject = subject(ofClause: elements[index].clause)
+    if subject >= 0, subject != index, let found = filler(subject), subject < index { return found }
+    return discourse.subject.isEmpty ? nil : Filler(members: discourse.subject, isAnaphor: true)
+  }
+
+  /// Whether what stands at a place is denied, merely possible, or over.
+  func isBlocked(_ index: Int) -> Bool {
+    let element = elements[index]
+    if element.isNegative || element.has([.former, .ended]) { return true }
+    if element.kind == .verb, element.isMaybe { return true }
+    var clause = element.clause
+    let own = clause
+    var steps = 0
+    while clause >= 0, steps < 6 {
+      if !clauses[clause].relative.isDisjoint(with: .sub), isHypothetical(clause) { return true }
+      for (place, other) in elements.enumerated() where other.clause == clause && place != index {
+        if other.kind == .verb {
+          let governs =
+            place < index || clauses[clause].verb == place && elements[index].kind == .phrase
+          guard governs || clause != own else { continue }
+          if clause != own, !(clauses[own].kind == .subordinate) { continue }
+          if undoes(other) { return true }
+        }
+        if other.kind == .phrase, clause == own || clauses[own].kind == .subordinate {
+          if other.head == .rumour { return true }
+          if other.isNegative, place == clauses[clause].subject { return true }
+          if other.has(.ended) { return true }
+        }
+      }
+      if clauses[clause].kind == .main { break }
+      clause = clauses[clause].parent
+      steps += 1
+    }
+    return false
+  }
+
+  private func undoes(_ verb: Element) -> Bool {
+    if verb.isNegative && !verb.isOnly || verb.isMaybe { return true }
+    switch verb.verb {
+    case .deny, .end, .seek: return true
+    default: return false
+    }
+  }
+
+  private func isHypothetical(_ clause: Int) -> Bool {
+    elements.contains { $0.clause == clause && $0.kind == .sub && $0.has(.maybe) }
+  }
+}

@@ -1,0 +1,207 @@
+extension SentenceInterpreter {
+  /// `A and B with C and D, respectively`; `A and B presented T and U, respectively`.
+  mutating func readRespectively() {
+    guard elements.contains(where: { $0.has(.respectively) }) else { return }
+    let groups = elements.indices.filter {
+      elements[$0].kind == .phrase && elements[$0].members.filter(isActor).count > 1
+    }
+    if groups.count >= 2 {
+      let left = elements[groups[0]].members
+      let right = elements[groups[1]].members
+      guard left.count == right.count, !isBlocked(groups[1]) else { return }
+      discourse.pairs = []
+      for (one, other) in zip(left, right) {
+        add(.cooperatesWith, one, other, 0.95)
+        discourse.pairs.append([one, other])
+      }
+      // The lists are not to be read crosswise.
+      for group in groups.prefix(2) { respective.insert(group) }
+      discourse.hasPartnership = true
+      cooperatingRespectively = left + right
+    } else if let group = groups.first {
+      let themes = elements.filter { $0.kind == .phrase }.flatMap { $0.themes }
+      let members = elements[group].members
+      guard themes.count >= members.count else { return }
+      let before = themes.suffix(members.count)
+      for (one, theme) in zip(members, before) {
+        add(.addresses, one, theme, 0.95)
+        ownedThemes.insert(theme)
+      }
+    }
+  }
+
+  /// Who works on the topics that the sentence names.
+  mutating func readTopics() {
+    for index in elements.indices where elements[index].kind == .phrase {
+      for theme in elements[index].themes where !ownedThemes.contains(theme) {
+        readTopic(theme, at: index)
+      }
+    }
+  }
+
+  private mutating func readTopic(_ theme: Int, at index: Int) {
+    guard !isTopicDenied(index) else { return }
+    var owners = owners(ofTopicAt: index)
+    if let programme = activityProgramme(at: index), !owners.contains(programme) {
+      owners.append(programme)
+    }
+    if owners.isEmpty {
+      if isTitle { discourse.headingThemes.append(theme) }
+      return
+    }
+    for owner in owners { add(.addresses, owner, theme, 0.8) }
+  }
+
+  /// Whether the topic is denied, dropped, or left to others.
+  private func isTopicDenied(_ index: Int) -> Bool {
+    let element = elements[index]
+    if element.isNegative { return true }
+    let clause = element.clause
+    for (place, other) in elements.enumerated() where other.clause == clause && other.kind == .verb
+    {
+      if other.isNegative && !other.isOnly { return true }
+      if other.verb == .deny { return true }
+      if other.isMaybe, place < index || clauses[clause].verb == place { return true }
+    }
+    if clauses[clause].kind == .relative || clauses[clause].kind == .participle { return false }
+    return elements.contains { $0.clause == clause && $0.kind == .phrase && $0.head == .rumour }
+      || clauses[clause].parent >= 0 && clauses[clause].kind == .subordinate
+        && elements.contains { $0.clause == clauses[clause].parent && $0.head == .rumour }
+  }
+
+  /// The programme whose webinar or session the topic is of.
+  private func activityProgramme(at index: Int) -> Int? {
+    guard let programme = activities[elements[index].clause] else { return nil }
+    // What a participant presents is the participant's.
+    let clause = elements[index].clause
+    if clauses[clause].verb >= 0, elements[clauses[clause].verb].verb == .present { return nil }
+    return programme
+  }
+
+  private func actors(_ members: [Int]) -> [Int] {
+    members.filter { isActor($0) || isProgramme($0) }
+  }
+
+  private func owners(ofTopicAt index: Int) -> [Int] {
+    let element = elements[index]
+    // `A's success in T`, `A's T`
+    if !element.owners.isEmpty { return actors(element.owners) }
+    if let before = nounBefore(index), !elements[before].owners.isEmpty {
+      return actors(elements[before].owners)
+    }
+    // `the T network of A`
+    if index + 1 < elements.count, elements[index + 1].kind == .phrase,
+      elements[index + 1].preposition == .of,
+      !elements[index + 1].members.isEmpty, !elements[index + 1].isAnaphor
+    {
+      return actors(elements[index + 1].members)
+    }
+    let clause = element.clause
+    // `…, a handbook on T which A wrote with B`
+    if let relative = clauses.indices.first(where: {
+      clauses[$0].kind == .relative && clauses[$0].antecedent >= 0
+        && clauses[$0].antecedent <= index
+        && clauses[$0].antecedent >= index - 1 && clauses[$0].subject != clauses[$0].antecedent
+    }) {
+      let found = participants[relative] ?? filler(clauses[relative].subject)?.members ?? []
+      if !found.isEmpty, clauses[clause].subject < 0 || filler(clauses[clause].subject) == nil {
+        return actors(found)
+      }
+    }
+    // `A, the operator of T in B`
+    if let anchor = appositionAnchor(index) {
+      if let members = filler(anchor)?.members { return actors(members) }
+    }
+    if let found = participants[clause], !found.isEmpty { return actors(found) }
+    if clauses[clause].kind == .participle || clauses[clause].kind == .relative {
+      if let found = ownersInRelative(clause) { return found }
+    }
+    return clauseOwners(clause, index)
+  }
+
+  private func clauseOwners(_ clause: Int, _ index: Int) -> [Int] {
+    let verbs = elements.indices.filter {
+      elements[$0].kind == .verb && elements[$0].clause == clause
+    }
+    for verb in verbs where elements[verb].isPassive {
+      if let by = slot(.preposition(.by), at: verb) { return actors(by.members) }
+      if elements[verb].verb == .show { return actors(discourse.hosts.filter(isActor)) }
+    }
+    // The name nearest before, where the verb is left out (`… and B its T`).
+    let verbBefore = verbs.last { $0 < index }
+    if let nearest = elements[..<index].lastIndex(where: {
+      $0.isBare && !$0.members.isEmpty && $0.clause == clause
+    }),
+      nearest > (verbBefore ?? -1), !actors(elements[nearest].members).isEmpty
+    {
+      return actors(elements[nearest].members)
+    }
+    let subject = subject(ofClause: clause)
+    if let found = filler(subject), subject < index || verbs.isEmpty {
+      let isMeeting = verbs.contains { elements[$0].verb == .meet }
+      var members = actors(found.members)
+      if isMeeting, let with = verbs.compactMap({ slot(.preposition(.with), at: $0) }).first {
+        members += actors(with.members)
+      }
+      if !members.isEmpty { return members }
+    }
+    // `the session between A and B on T`, `the strategy of A on T`
+    for place in elements.indices
+    where elements[place].clause == clause && place != index
+      && [.between, .of, .by].contains(elements[place].preposition)
+    {
+      let members = actors(elements[place].members)
+      if !members.isEmpty, elements[place].kind == .phrase { return members }
+    }
+    if !cooperating.isEmpty { return cooperating }
+    // A heading: the names that it has.
+    if verbs.isEmpty || isTitle {
+      let named = elements.filter { $0.kind == .phrase }.flatMap { actors($0.members) }.filter(
+        isActor)
+      if !named.isEmpty, isTitle || named.count > 1 { return isTitle ? [] : named }
+    }
+    if isTitle { return [] }
+    if activities[clause] != nil { return [] }
+    if discourse.hasPartnership { return discourse.partners }
+    if !discourse.travellers.isEmpty { return actors(discourse.travellers) }
+    if discourse.activity >= 0 { return [discourse.activity] }
+    return discourse.subject.filter { isActor($0) || isProgramme($0) }
+  }
+
+  private func ownersInRelative(_ clause: Int) -> [Int]? {
+    let relative = clauses[clause]
+    if clauses[clause].kind == .participle {
+      if let by = slot(.preposition(.by), at: relative.verb) { return actors(by.members) }
+    }
+    if let subject = filler(relative.subject), !actors(subject.members).isEmpty {
+      return actors(subject.members)
+    }
+    if let antecedent = filler(relative.antecedent), !actors(antecedent.members).isEmpty {
+      if !relative.relative.isDisjoint(with: .where) { return nil }
+      return actors(antecedent.members)
+    }
+    return relative.parent >= 0 ? clauseOwners(relative.parent, relative.antecedent + 1) : nil
+  }
+
+  /// The noun that a prepositional phrase with a topic hangs on.
+  private func nounBefore(_ index: Int) -> Int? {
+    guard elements[index].preposition != .none else { return nil }
+    var before = index - 1
+    while before >= 0, elements[before].kind == .phrase {
+      if elements[before].preposition == .none || !elements[before].owners.isEmpty { return before }
+      before -= 1
+    }
+    return nil
+  }
+
+  /// The name that a phrase with a topic is in apposition to.
+  private func appositionAnchor(_ index: Int) -> Int? {
+    var place = index
+    while place >= 0, elements[place].kind == .phrase {
+      if elements[place].appositionOf >= 0 { return elements[place].appositionOf }
+      if elements[place].preposition == .none { return nil }
+      place -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,54 @@
+import PolisExtraction
+
+/// A sentence whose names are marked as `[type:name]`, for tests of relations.
+struct MarkedSentence {
+  var text = ""
+  var entities: [AnnotatedEntity] = []
+
+  init(_ marked: String) {
+    var rest = Substring(marked)
+    while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+      text += rest[..<open]
+      let inside = rest[open..<close].dropFirst()
+      if let colon = inside.firstIndex(of: ":"),
+        let type = EntityType(rawValue: String(inside[..<colon]))
+      {
+        let name = String(inside[colon...].dropFirst())
+        let start = text.utf8.count
+        text += name
+        mention(name, type, start..<text.utf8.count)
+      }
+      rest = rest[close...].dropFirst()
+    }
+    text += rest
+  }
+
+  private mutating func mention(_ name: String, _ type: EntityType, _ range: Range<Int>) {
+    if let place = entities.firstIndex(where: { $0.name == name && $0.type == type }) {
+      entities[place].mentions.append(Mention(range))
+    } else {
+      entities.append(AnnotatedEntity(type: type, name: name, mentions: [Mention(range)]))
+    }
+  }
+
+  /// The relations that the extractor finds, as `type source target`, sorted.
+  func relations(by extractor: RelationExtractor = RelationExtractor()) -> [String] {
+    found(by: extractor).map {
+      Self.line($0.type.rawValue, entities[$0.source].name, entities[$0.target].name)
+    }.sorted()
+  }
+
+  /// The relations that the extractor finds.
+  func found(by extractor: RelationExtractor = RelationExtractor()) -> [AnnotatedRelation] {
+    let bytes = Array(text.utf8)
+    var tokens = Tokenizer().tokens(of: bytes)
+    let sentences = SentenceSplitter().sentences(of: &tokens)
+    return extractor.relations(in: bytes, tokens: tokens, sentences: sentences, entities: entities)
+  }
+
+  /// One relation as a line; the ends of a symmetric one are sorted.
+  static func line(_ type: String, _ source: String, _ target: String) -> String {
+    let ends = type == "cooperatesWith" ? [source, target].sorted() : [source, target]
+    return "\(type) \(ends[0]) \(ends[1])"
+  }
+}
