@@ -4,6 +4,8 @@ package struct Frame: Sendable {
   package struct Slot: Sendable, Hashable {
     package enum Role: Sendable, Hashable {
       case subject, object, apposition, owner, modifier
+      /// Whom the trigger itself stands for (`a mission of A`).
+      case itself
       /// `together with`
       case together
       case preposition(Preposition)
@@ -21,6 +23,7 @@ package struct Frame: Sendable {
       case "appo": role = .apposition
       case "own": role = .owner
       case "mod": role = .modifier
+      case "self": role = .itself
       case "together": role = .together
       default:
         guard let preposition = Preposition(rawValue: String(name)) else { return nil }

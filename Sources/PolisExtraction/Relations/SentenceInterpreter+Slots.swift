@@ -90,7 +90,7 @@ extension SentenceInterpreter {
       }
       return nil
     case .preposition(let preposition): return prepositional(preposition, ofVerb: index)
-    case .apposition, .owner, .modifier: return nil
+    case .apposition, .owner, .modifier, .itself: return nil
     }
   }
 
@@ -165,6 +165,7 @@ extension SentenceInterpreter {
       if element.preposition == .by || element.preposition == .of { return nil }
       guard let found = filler(subject(ofClause: clause)) else { return nil }
       return found
+    case .itself: return filler(index)
     case .object, .together: return nil
     case .preposition(let preposition):
       for ahead in elements.indices.dropFirst(index + 1) {

@@ -362,7 +362,12 @@ struct Chunker {
         read(unit, into: &element)
         hasWords = true
       case .possessive:
+        if element.head == .people || element.head == .traveller {
+          element.owners += element.modifiers
+          element.modifiers = []
+        }
         element.isOwnedByPronoun = element.isOwnedByPronoun || element.owners.isEmpty
+        element.head = .none
       case .dash, .slash:
         guard unit.isGlued, index + 1 < units.count, units[index + 1].isGlued else { break loop }
       default: break loop
@@ -474,7 +479,7 @@ struct Chunker {
             joined.isPeople = true
             joined.themes += element.themes
             joined.tokens = last.tokens.lowerBound..<element.tokens.upperBound
-            if joined.head != .people { joined.head = .people }
+            if joined.headKind != .traveller { joined.head = .people }
             result[result.count - 1] = joined
             continue
           }
@@ -518,9 +523,7 @@ struct Chunker {
   }
 
   private func isPeopleNoun(_ element: Element) -> Bool {
-    element.head == .people || element.head == .traveller
-      || element.headKind == .people
-        && element.head != .none && false
+    element.head == .people || element.head == .traveller || element.headKind == .traveller
   }
 
   private func isBody(_ element: Element) -> Bool { element.head == .seat || element.head == .body }
@@ -528,6 +531,7 @@ struct Chunker {
   /// A noun that stands for whom it is of: people, the seat, the cities of.
   private func standsForOthers(_ element: Element) -> Bool {
     guard element.owners.isEmpty else { return false }
+    if element.headKind == .traveller { return true }
     switch element.head {
     case .people, .traveller, .seat, .body: return true
     case .city, .region, .member, .institution, .capital:

@@ -152,7 +152,8 @@ struct ClauseFinder {
       {
         if subject < 0 || boundary < 0 { subject = back }
       }
-      if element.kind == .comma || element.kind == .and || element.kind == .but
+      if element.kind == .comma || element.kind == .and && !element.has(.aswell)
+        || element.kind == .but
         || element.kind == .dash
       {
         if subject >= 0 || elements[back + 1].kind == .verb { boundary = back }
