@@ -2,14 +2,18 @@ extension Graph {
   /// The same graph with its nodes, edges and attributes in canonical order.
   ///
   /// Nodes stand by type and id, edges by type, ends, id and attributes, attributes by the order
-  /// of ``Schema`` and then by name. Two graphs that hold the same come out the same.
+  /// of ``Schema`` and then by name; of an edge without direction, the end whose id is smaller
+  /// stands first. Two graphs that hold the same come out the same.
   ///
   /// - Complexity: O(*n* log *n*) in the nodes and edges.
   public func inCanonicalOrder() -> Graph {
     let nodeOrder = nodesInCanonicalOrder()
     var position = [Int](repeating: 0, count: nodeCount)
     for (rank, node) in nodeOrder.enumerated() { position[node.position] = rank }
-    return rebuilt(nodes: nodeOrder, edges: edgesInCanonicalOrder(nodeRank: position))
+    return rebuilt(
+      nodes: nodeOrder, edges: edgesInCanonicalOrder(nodeRank: position),
+      // Ports belong to the ends, so where there are any the ends stay where they are.
+      normalizingEnds: structure.edgePorts.isEmpty)
   }
 
   /// The graph of some of the nodes and of the edges given whose ends are among them.
@@ -20,7 +24,9 @@ extension Graph {
     rebuilt(nodes: nodes, edges: edges)
   }
 
-  private func rebuilt(nodes order: [NodeIndex], edges edgeOrder: [EdgeIndex]) -> Graph {
+  private func rebuilt(
+    nodes order: [NodeIndex], edges edgeOrder: [EdgeIndex], normalizingEnds: Bool = false
+  ) -> Graph {
     var result = Graph(origin: origin)
     result.isDirectedByDefault = isDirectedByDefault
     result.isStrict = isStrict
@@ -34,9 +40,12 @@ extension Graph {
       guard let source = image[source(of: edge).position],
         let target = image[target(of: edge).position]
       else { continue }
+      let isSwapped =
+        normalizingEnds && !isDirected(edge)
+        && symbols.isOrdered(id(of: self.target(of: edge)), before: id(of: self.source(of: edge)))
       result.addEdge(
-        from: source, to: target, isDirected: isDirected(edge),
-        id: result.copied(id(of: edge), from: self))
+        from: isSwapped ? target : source, to: isSwapped ? source : target,
+        isDirected: isDirected(edge), id: result.copied(id(of: edge), from: self))
       kept.append(edge)
     }
     result.graphAttributes = result.copied(graphAttributes, rows: [0], of: .graph, from: self)
@@ -45,6 +54,9 @@ extension Graph {
     result.edgeAttributes = result.copied(
       edgeAttributes, rows: kept.map(\.position), of: .edge, from: self)
     result.structure.keys = structure.keys
+    if !structure.isPlain, order.count == nodeCount, kept.count == edgeCount {
+      result.structure = result.copied(structure, from: self, nodes: image, edges: kept)
+    }
     return result
   }
 
@@ -112,11 +124,18 @@ extension Graph {
     let ranks = typeRanks(
       in: edgeAttributes, count: edgeCount, known: Schema.EdgeType.allCases.map(\.rawValue))
     let columns = canonicalColumnOrder(of: edgeAttributes, .edge)
+    let ends = edges.map { edge in
+      let (source, target) = (self.source(of: edge), self.target(of: edge))
+      let (s, t) = (UInt32(nodeRank[source.position]), UInt32(nodeRank[target.position]))
+      let isSwapped =
+        !isDirected(edge) && structure.edgePorts.isEmpty
+        && symbols.isOrdered(id(of: target), before: id(of: source))
+      return isSwapped ? (t, s) : (s, t)
+    }
     return edges.sorted { a, b in
       if ranks[a.position] != ranks[b.position] { return ranks[a.position] < ranks[b.position] }
-      let (s, t) = (nodeRank[source(of: a).position], nodeRank[source(of: b).position])
+      let ((s, u), (t, v)) = (ends[a.position], ends[b.position])
       if s != t { return s < t }
-      let (u, v) = (nodeRank[target(of: a).position], nodeRank[target(of: b).position])
       if u != v { return u < v }
       if id(of: a) != id(of: b) {
         if id(of: a) == .none { return true }
@@ -127,14 +146,16 @@ extension Graph {
     }
   }
 
-  /// Orders parallel edges of one type: by id, then by what they say.
-  package func isEdge(_ a: EdgeIndex, orderedBefore b: EdgeIndex) -> Bool {
-    if id(of: a) != id(of: b) {
+  /// Parallel edges of one type, by id and then by what they say.
+  package func sortedParallelEdges(_ edges: [EdgeIndex]) -> [EdgeIndex] {
+    guard edges.count > 1 else { return edges }
+    let columns = canonicalColumnOrder(of: edgeAttributes, .edge)
+    return edges.sorted { a, b in
+      if id(of: a) == id(of: b) { return isEdge(a, orderedBefore: b, by: columns) }
       if id(of: a) == .none { return true }
       if id(of: b) == .none { return false }
       return symbols.isOrdered(id(of: a), before: id(of: b))
     }
-    return isEdge(a, orderedBefore: b, by: canonicalColumnOrder(of: edgeAttributes, .edge))
   }
 
   /// Orders parallel edges of one type by what they say.

@@ -82,10 +82,8 @@ struct ElementMatching {
     _ oldEdges: [UInt32], _ newEdges: [UInt32], _ attributes: AttributeComparison
   ) {
     let (old, new) = (old, new)
-    var left = oldEdges.sorted { old.isEdge(EdgeIndex(Int($0)), orderedBefore: EdgeIndex(Int($1))) }
-    var right = newEdges.sorted {
-      new.isEdge(EdgeIndex(Int($0)), orderedBefore: EdgeIndex(Int($1)))
-    }
+    var left = old.sortedParallelEdges(oldEdges.map { EdgeIndex(Int($0)) }).map(\.rawValue)
+    var right = new.sortedParallelEdges(newEdges.map { EdgeIndex(Int($0)) }).map(\.rawValue)
     pair(&left, &right) {
       old.edgeName($0)
     } by: {

@@ -105,8 +105,8 @@ struct Side {
     return (value?.elements ?? []).filter { !known.contains($0) }.compactMap(\.stringValue)
   }
 
-  /// For edges that stand beside others of their key, which of them they are in canonical order.
-  func occurrences(of keys: Set<EdgeKey>) -> [EdgeIndex: Int] {
+  /// The edges of some keys, in canonical order.
+  func edges(of keys: Set<EdgeKey>) -> [EdgeKey: [EdgeIndex]] {
     let sources = Set(keys.compactMap { graph.node(withID: $0.source) })
     var groups: [EdgeKey: [EdgeIndex]] = [:]
     for edge in graph.edges
@@ -116,11 +116,14 @@ struct Side {
       let key = key(of: edge)
       if keys.contains(key) { groups[key, default: []].append(edge) }
     }
+    return groups.mapValues { graph.sortedParallelEdges($0) }
+  }
+
+  /// For edges of some keys that stand beside others, which of them they are in canonical order.
+  func occurrences(of keys: Set<EdgeKey>) -> [EdgeIndex: Int] {
     var result: [EdgeIndex: Int] = [:]
-    for group in groups.values where group.count > 1 {
-      for (index, edge) in group.sorted(by: { graph.isEdge($0, orderedBefore: $1) }).enumerated() {
-        result[edge] = index
-      }
+    for group in edges(of: keys).values where group.count > 1 {
+      for (index, edge) in group.enumerated() { result[edge] = index }
     }
     return result
   }
