@@ -1,0 +1,90 @@
+import PolisDiff
+import PolisModel
+import PolisTestSupport
+import PolisText
+import Testing
+
+@Suite("Applying differences")
+struct GraphPatchTests {
+  private func json(_ diff: GraphDiff) -> [UInt8] {
+    var output = OutputBuffer()
+    JSONReport().write(ReportSubject(diff, oldName: "old", newName: "new"), to: &output)
+    return output.takeBytes()
+  }
+
+  @Test(arguments: RandomGraph.seeds, [RandomGraph.Kind.polisGraph, .foreign])
+  func `the old graph, patched, is the new graph`(seed: UInt64, kind: RandomGraph.Kind) throws {
+    var random = SeededGenerator(seed: seed)
+    let old = RandomGraph(kind).make(using: &random)
+    for new in [
+      RandomEdits(of: old, using: &random).graph, RandomGraph(kind).make(using: &random), Graph(),
+    ] {
+      let diff = GraphDiff(from: old, to: new, options: .complete)
+      let patched = try GraphPatch(diff).applied(to: old)
+      #expect(GraphListing(patched) == GraphListing(new))
+      #expect(GraphDiff(from: new, to: patched, options: .complete).isEmpty)
+    }
+  }
+
+  @Test(arguments: RandomGraph.seeds, [RandomGraph.Kind.polisGraph, .foreign])
+  func `a diff read from its JSON is the same`(seed: UInt64, kind: RandomGraph.Kind) throws {
+    var random = SeededGenerator(seed: seed)
+    var maker = RandomGraph(kind)
+    maker.hasControlCharacters = true
+    let (old, new) = (maker.make(using: &random), maker.make(using: &random))
+    var options = DiffOptions.complete
+    options.tolerance = seed.isMultiple(of: 2) ? 0.25 : nil
+    options.ignore = [try #require(Selector("City.label"))]
+    let diff = GraphDiff(from: old, to: new, options: options)
+    let again = try GraphDiff(json: json(diff))
+    #expect(again == diff)
+    #expect(json(again) == json(diff))
+  }
+
+  @Test func `a diff that does not fit names all that does not`() throws {
+    var old = Graph()
+    let a = old.addNode(id: "a")
+    let b = old.addNode(id: "b")
+    old[a, "label"] = "A"
+    old.addEdge(from: a, to: b)
+    var new = Graph()
+    new[new.addNode(id: "a"), "label"] = "Alpha"
+    new.addNode(id: "c")
+    let patch = GraphPatch(GraphDiff(from: old, to: new))
+    var other = Graph()
+    other[other.addNode(id: "a"), "label"] = "Other"
+    other.addNode(id: "c")
+    let failure = #expect(throws: PatchFailure.self) { try patch.applied(to: other) }
+    #expect(
+      Set(failure?.reasons ?? []) == [
+        "node a has another label", "node b is not there",
+        "node c comes, but it is there already",
+        "edge a --> b is not there, or not as often as it was",
+      ])
+  }
+
+  @Test(arguments: [
+    ("{", "malformed-json"), ("[]", "malformed-diff"),
+    (#"{"format":"polisgraph-diff","version":2}"#, "malformed-diff"),
+    (#"{"format":"polisgraph-diff","version":1,"nodes":[{}]}"#, "malformed-diff"),
+    (
+      #"{"format":"polisgraph-diff","version":1,"nodes":[{"id":"a","change":"bent"}]}"#,
+      "malformed-diff"
+    ),
+  ])
+  func `what is no diff is refused`(text: String, code: String) {
+    let error = #expect(throws: JSONSyntaxError.self) { try GraphDiff(json: Array(text.utf8)) }
+    #expect(error?.code == code)
+  }
+
+  @Test func `every beginning of a diff is refused or read`() throws {
+    var random = SeededGenerator(seed: 1)
+    let (old, new) = (
+      RandomGraph(.foreign).make(using: &random), RandomGraph(.foreign).make(using: &random)
+    )
+    let bytes = json(GraphDiff(from: old, to: new, options: .complete))
+    for count in stride(from: 0, to: bytes.count - 2, by: 7) {
+      #expect(throws: JSONSyntaxError.self) { try GraphDiff(json: Array(bytes.prefix(count))) }
+    }
+  }
+}
