@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "PolisCLI",
       dependencies: [
-        "PolisText", "PolisModel", "PolisGraph",
+        "PolisText", "PolisModel", "PolisDocuments", "PolisExtraction", "PolisGraphML", "PolisDOT",
+        "PolisRDF", "PolisDiff", "PolisGraph",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import PolisGraph
+import ArgumentParser
+import PolisGraph
 import PolisText
 
 #if canImport(Glibc)
@@ -28,10 +28,3 @@ func ignoreBrokenPipes() {
 
 /// Ends the program with an exit code.
 func endProcess(withCode code: Int32) -> Never { exit(code) }
-
-extension GraphFormat: ExpressibleByArgument {
-  /// A format by its name or one of its extensions.
-  public init?(argument: String) { self.init(name: argument) }
-  /// The names that help and completion show.
-  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
-}

@@ -29,7 +29,13 @@ struct PolisGraphCommand: AsyncParsableCommand {
       """,
     version: PolisGraphVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "Names", subcommands: [LookupCommand.self])
+      CommandGroup(
+        name: "Graphs",
+        subcommands: [
+          ConvertCommand.self, StatsCommand.self, ExplainCommand.self, VerifyCommand.self,
+          CanonicalizeCommand.self,
+        ]),
+      CommandGroup(name: "Names", subcommands: [LookupCommand.self]),
     ])
 
   static func main() async {

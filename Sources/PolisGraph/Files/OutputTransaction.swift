@@ -38,6 +38,26 @@ public struct OutputTransaction: ~Copyable {
     }
   }
 
+  /// Writes one more output by handing the buffer over for good; see ``write(to:_:)``.
+  public mutating func stream(
+    to path: String, _ body: (consuming OutputBuffer) throws -> Void
+  ) throws(PolisFailure) {
+    guard paths.insert(path).inserted else {
+      throw .usage("the output \(path) is named twice")
+    }
+    do {
+      let file = try FileOutput(path: path)
+      try body(OutputBuffer(to: file))
+      files.append(file)
+    } catch let error as InputOutputError {
+      throw .inputOutput(error)
+    } catch let failure as PolisFailure {
+      throw failure
+    } catch {
+      throw .usage(String(describing: error))
+    }
+  }
+
   /// Puts all outputs in their places.
   ///
   /// - Throws: ``PolisFailure`` where one cannot be renamed.

@@ -1,0 +1,25 @@
+// How the library's own types are read from a command line.
+public import ArgumentParser
+public import PolisGraph
+public import PolisRDF
+
+extension GraphFormat: ExpressibleByArgument {
+  /// A format by its name or one of its extensions.
+  public init?(argument: String) { self.init(name: argument) }
+  /// The names that help and completion show.
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+}
+
+extension DigestAlgorithm: ExpressibleByArgument {
+  /// An algorithm by its name, with or without a hyphen.
+  public init?(argument: String) {
+    switch argument.uppercased() {
+    case "SHA256", "SHA-256": self = .sha256
+    case "SHA384", "SHA-384": self = .sha384
+    default: return nil
+    }
+  }
+}
+
+extension DocumentFormat: ExpressibleByArgument {}
+extension StatisticsReport.Format: ExpressibleByArgument {}

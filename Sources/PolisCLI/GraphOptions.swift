@@ -1,0 +1,13 @@
+import ArgumentParser
+import PolisGraph
+
+/// How a graph is read.
+struct GraphInputOptions: ParsableArguments {
+  @Option(help: "The format to read; by default that of the extension.")
+  var from: GraphFormat?
+
+  @Option(help: ArgumentHelp("The base of relative IRIs in RDF.", valueName: "iri"))
+  var base: String?
+
+  var input: GraphInput { GraphInput(format: from, base: base) }
+}

@@ -1,0 +1,42 @@
+import PolisModel
+import PolisRDF
+import PolisText
+
+/// A graph from one format to another, without loss or not at all.
+public struct Convert: Sendable {
+  private let input: GraphInput
+  private let output: GraphOutput
+
+  /// Prepares to convert.
+  public init(input: GraphInput = GraphInput(), output: GraphOutput = GraphOutput()) {
+    self.input = input
+    self.output = output
+  }
+
+  /// Converts a file; `-` is the standard input or output.
+  ///
+  /// RDF to RDF is streamed: memory does not grow with the file.
+  ///
+  /// - Throws: ``PolisFailure``; the output is then what it was before.
+  public func run(from source: String, to destination: String) throws(PolisFailure) {
+    let (from, to) = (try input.format(of: source), try output.format(of: destination))
+    var transaction = OutputTransaction()
+    if let syntax = from.rdfSyntax, let target = to.rdfSyntax {
+      let base = input.base ?? GraphInput.base(of: source)
+      let conversion = RDFConversion(from: syntax, to: target, base: base)
+      try transaction.stream(to: destination) { buffer in
+        do {
+          try conversion.run(FileSource(path: source), to: buffer)
+        } catch let fault as any SourceFault {
+          throw PolisFailure(fault, in: source)
+        }
+      }
+    } else {
+      let graphs = try input.graphs(at: source)
+      try transaction.write(to: destination) { buffer throws(PolisFailure) in
+        try output.write(graphs, as: to, from: source, to: &buffer)
+      }
+    }
+    try transaction.commit()
+  }
+}
