@@ -152,7 +152,7 @@ struct DOTLexer {
         return
       }
       // A backslash: before a quote and a line's end it goes, everywhere else it stays.
-      index = end + 2
+      index = min(end + 2, bytes.count)
       guard end + 1 < bytes.count else { continue }
       switch bytes[end + 1] {
       case UInt8(ascii: "\""): scratch.append(UInt8(ascii: "\""))

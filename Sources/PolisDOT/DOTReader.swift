@@ -50,6 +50,7 @@ public struct DOTReader {
         }
         graphs.append(graph)
       }
+      graphs[graphs.count - 1].applyDOTNotation()
       start = end
     }
     guard !graphs.isEmpty else {

@@ -1,6 +1,6 @@
 public import PolisText
 
-/// A fault that stops the reader of DOT text.
+/// A fault that stops the reader or the writer of DOT text.
 public struct DOTSyntaxError: SourceFault, Hashable {
   /// The kinds of fault; the raw value is what programs match on.
   @nonexhaustive
@@ -27,12 +27,10 @@ public struct DOTSyntaxError: SourceFault, Hashable {
     case tooDeep = "too-deep"
     /// Edges between subgraphs multiply beyond ``DOTReader/maximumImpliedEdges``.
     case tooManyEdges = "too-many-edges"
-    /// The attribute names of the file exceed ``DOTReader/maximumAttributeNames``.
-    case tooManyAttributes = "too-many-attributes"
     /// The text holds no graph.
     case noGraph = "no-graph"
-    /// The data that PolisGraph notes in its own files contradict one another.
-    case wrongNotation = "wrong-notation"
+    /// The graph holds what DOT cannot say.
+    case notExpressible = "not-expressible"
   }
 
   /// What is wrong.

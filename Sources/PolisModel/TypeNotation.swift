@@ -7,7 +7,9 @@
 /// {"node":{"firstSeen":"date","aliases":"list","iri":"id"},"edge":{"themes":"derived","themes_json":["list","themes"]}}
 /// ```
 ///
-/// Readers of GraphML and DOT apply it and take it away again.
+/// It may also have `"origin"` (where the graph comes from, ``Graph/Origin``), `"name"` (the graph's name where the
+/// format cannot write it) and `"strict": true` (no parallel edges, as DOT has it). Readers of GraphML and DOT apply it
+/// and take it away again.
 public struct TypeNotation: Hashable, Sendable {
   /// The name of the attribute of the graph that holds the notation.
   public static let attributeName = "polisgraph.types"
@@ -27,11 +29,20 @@ public struct TypeNotation: Hashable, Sendable {
   /// The columns that are not simply themselves, by domain and name.
   public var columns: [Schema.Domain: [String: Column]] = [:]
 
+  /// Where the graph comes from, if the format alone does not say so.
+  public var origin: Graph.Origin?
+  /// The graph's name, if the format cannot write it.
+  public var name: String?
+  /// Whether parallel edges are forbidden.
+  public var isStrict = false
+
   /// A notation of nothing.
   public init() {}
 
-  /// Whether every column is simply itself.
-  public var isEmpty: Bool { columns.values.allSatisfy(\.isEmpty) }
+  /// Whether there is nothing to say.
+  public var isEmpty: Bool {
+    columns.values.allSatisfy(\.isEmpty) && origin == nil && name == nil && !isStrict
+  }
 
   /// What a column holds; `nil` where it is simply itself.
   public subscript(domain: Schema.Domain, column: String) -> Column? {
@@ -43,6 +54,19 @@ public struct TypeNotation: Hashable, Sendable {
   public init?(_ json: String) {
     guard case .object(let domains)? = JSONValue(json) else { return nil }
     for (key, value) in domains {
+      switch (key, value) {
+      case ("origin", .string(let text)):
+        guard let origin = Graph.Origin(rawValue: text) else { return nil }
+        self.origin = origin
+        continue
+      case ("name", .string(let text)):
+        name = text
+        continue
+      case ("strict", .boolean(let flag)):
+        isStrict = flag
+        continue
+      default: break
+      }
       guard let domain = Schema.Domain(rawValue: key), case .object(let members) = value else {
         return nil
       }
@@ -71,6 +95,12 @@ public struct TypeNotation: Hashable, Sendable {
   /// The form in which the notation stands in the file: domains and names sorted, one line.
   public var json: String {
     var result = "{"
+    if let origin { result += "\"origin\":\"\(origin.rawValue)\"" }
+    if let name {
+      result += result.utf8.count > 1 ? ",\"name\":" : "\"name\":"
+      JSONValue.append(name, to: &result)
+    }
+    if isStrict { result += result.utf8.count > 1 ? ",\"strict\":true" : "\"strict\":true" }
     for domain in [Schema.Domain.graph, .node, .edge] {
       guard let members = columns[domain], !members.isEmpty else { continue }
       if result.utf8.count > 1 { result += "," }

@@ -1,0 +1,84 @@
+import PolisModel
+
+extension Graph {
+  /// Turns what ``DOTColumns`` notes into what it stands for, and takes the notes away.
+  ///
+  /// A graph without a ``TypeNotation`` stays as it is.
+  mutating func applyDOTNotation() {
+    guard let json = self[TypeNotation.attributeName]?.stringValue, let types = TypeNotation(json)
+    else { return }
+    if let name = types.columns[.edge]?.first(where: { $0.value == .symmetric })?.key,
+      let column = symbols.find(name).flatMap({ edgeAttributes.column(named: $0) })
+    {
+      for edge in edges where edgeAttributes[edge.position, column].kind != .absent {
+        setDirected(false, edge)
+      }
+    }
+    graphAttributes = explained(graphAttributes, rows: 1, types.columns[.graph] ?? [:])
+    nodeAttributes = explained(nodeAttributes, rows: nodeCount, types.columns[.node] ?? [:])
+    edgeAttributes = explained(edgeAttributes, rows: edgeCount, types.columns[.edge] ?? [:])
+    let count = structure.subgraphs.count
+    structure.subgraphAttributes = explained(
+      structure.subgraphAttributes, rows: count, types.columns[.graph] ?? [:])
+    takeOwners()
+    origin = types.origin ?? .dot
+  }
+
+  /// The columns of a table as they were before they were written.
+  private mutating func explained(
+    _ table: AttributeTable, rows: Int, _ types: [String: TypeNotation.Column]
+  ) -> AttributeTable {
+    var result = AttributeTable()
+    var empty: AttributeTable.Column?
+    for column in table.columns {
+      let written = symbols.string(column.name)
+      if written == DOTColumns.emptyName { empty = column }
+      if written == DOTColumns.emptyName || written == TypeNotation.attributeName { continue }
+      switch types[written] {
+      case .symmetric, .derived, .id: continue
+      case nil:
+        let index = result.addColumn(named: column.name)
+        for row in 0..<min(rows, column.count) { result[row, index] = column[row] }
+      case .attribute(let name, let notation):
+        let index = result.addColumn(named: symbols.intern(name))
+        for row in 0..<min(rows, column.count) {
+          result[row, index] = explained(column[row], notation)
+        }
+      }
+    }
+    guard let empty else { return result }
+    for row in 0..<min(rows, empty.count) where empty[row].kind == .string {
+      let names = ValueNotation.list.value(of: symbols.string(empty[row].symbol))
+      for name in names?.elements.compactMap(\.stringValue) ?? [] {
+        let type = types.values.lazy.compactMap { type -> ValueNotation? in
+          if case .attribute(name, let notation) = type { notation } else { nil }
+        }.first
+        let index = result.addColumn(named: symbols.intern(name))
+        result[row, index] = cell(for: (type ?? .string).value(of: "") ?? .string(""))
+      }
+    }
+    return result
+  }
+
+  private mutating func explained(_ cell: Cell, _ notation: ValueNotation) -> Cell {
+    guard cell.kind == .string else { return cell }
+    switch notation {
+    case .string: return cell
+    case .integer, .real, .boolean, .date, .list, .text, .literal, .any:
+      // What another program changed is kept as the text that it is.
+      return notation.value(of: symbols.string(cell.symbol)).map { self.cell(for: $0) } ?? cell
+    }
+  }
+
+  /// Puts subgraphs back into the nodes in which GraphML nests them.
+  private mutating func takeOwners() {
+    guard let name = symbols.find(DOTColumns.ownerName),
+      let column = structure.subgraphAttributes.column(named: name)
+    else { return }
+    for index in structure.subgraphs.indices {
+      let cell = structure.subgraphAttributes[index, column]
+      if cell.kind == .string { structure.subgraphs[index].owner = node(withID: cell.symbol) }
+      structure.subgraphAttributes[index, column] = .absent
+    }
+  }
+}

@@ -1,0 +1,264 @@
+public import PolisModel
+public import PolisText
+
+/// Writes graphs as DOT that holds all of them and styles nothing.
+///
+/// Node names are ids, attributes are attributes, an edge's id is its `key`. What DOT has no place
+/// for is said in attributes whose names begin with `polisgraph.` (see ``DOTColumns``), so that
+/// ``DOTReader`` gives the same graph back. A graph that was read from DOT comes out as Graphviz's
+/// library saw it: attribute defaults stand on each node and edge that they were in effect for.
+public struct DOTWriter {
+  private let graph: Graph
+  private let columns: DOTColumns
+  private var hasNul = false
+
+  private init(_ graph: Graph) {
+    self.graph = graph
+    columns = DOTColumns(of: graph)
+  }
+
+  /// Writes graphs one after the other.
+  ///
+  /// - Throws: ``DOTSyntaxError`` where a graph holds what DOT cannot say: U+0000, hyperedges,
+  ///   declared ports.
+  /// - Complexity: O(*n*) in what the graphs hold.
+  public static func write(
+    _ graphs: [Graph], to output: inout OutputBuffer
+  ) throws(DOTSyntaxError) {
+    for graph in graphs {
+      if !graph.structure.hyperedges.isEmpty {
+        throw DOTSyntaxError(
+          .notExpressible, "DOT has no hyperedges: convert to GraphML instead", at: nil)
+      }
+      if !graph.structure.ports.isEmpty {
+        throw DOTSyntaxError(
+          .notExpressible, "DOT has no declared ports: convert to GraphML instead", at: nil)
+      }
+      var writer = DOTWriter(graph)
+      writer.write(to: &output)
+      if writer.hasNul {
+        throw DOTSyntaxError(
+          .nulCharacter, "a text holds U+0000, which DOT cannot: remove it", at: nil)
+      }
+    }
+  }
+
+  private mutating func write(to output: inout OutputBuffer) {
+    if graph.isStrict { output.append("strict ") }
+    output.append(columns.isDirected ? "digraph " : "graph ")
+    if graph.id != .none {
+      quote(graph.id, to: &output)
+      output.append(UInt8(ascii: " "))
+    }
+    output.append("{\n")
+    writeGraphAttributes(to: &output)
+    for node in graph.nodes {
+      output.append("  ")
+      quote(graph.id(of: node), to: &output)
+      writeAttributes(
+        columns.nodes, of: graph.nodeAttributes, row: node.position, first: [], to: &output)
+      output.append(";\n")
+    }
+    let placed = writeSubgraphs(to: &output)
+    for edge in graph.edges where placed.isEmpty || !placed[edge.position] {
+      output.append("  ")
+      write(edge, to: &output)
+    }
+    output.append("}\n")
+  }
+
+  // MARK: Attributes
+
+  private mutating func writeGraphAttributes(to output: inout OutputBuffer) {
+    var types: [UInt8] = []
+    if !columns.types.isEmpty {
+      var noted = OutputBuffer()
+      _ = DOTQuoting.append(TypeNotation.attributeName.utf8.span, to: &noted)
+      noted.append(UInt8(ascii: "="))
+      _ = DOTQuoting.append(columns.types.json.utf8.span, to: &noted)
+      types = noted.takeBytes()
+    }
+    var list = OutputBuffer()
+    writeAttributes(columns.graph, of: graph.graphAttributes, row: 0, first: types, to: &list)
+    let bytes = list.takeBytes()
+    if bytes.isEmpty { return }
+    output.append("  graph")
+    output.append(bytes)
+    output.append(";\n")
+  }
+
+  /// ` ["a"="b", …]`, or nothing.
+  private mutating func writeAttributes(
+    _ columns: [DOTColumns.Column], of table: AttributeTable, row: Int, first: [UInt8],
+    to output: inout OutputBuffer
+  ) {
+    var isFirst = true
+    var empty: [AttributeValue] = []
+    if !first.isEmpty {
+      output.append(" [")
+      output.append(first)
+      isFirst = false
+    }
+    for column in columns {
+      let cell = table[row, column.index]
+      if cell.kind == .absent { continue }
+      output.append(isFirst ? " [" : ", ")
+      output.append(column.prefix)
+      isFirst = false
+      let isEmpty = write(cell, as: column.notation, to: &output)
+      if isEmpty, column.notesEmpty { empty.append(.string(column.name)) }
+    }
+    if !empty.isEmpty {
+      output.append(", \"\(DOTColumns.emptyName)\"=")
+      quote(ValueNotation.json(of: .list(empty)), to: &output)
+    }
+    if !isFirst { output.append(UInt8(ascii: "]")) }
+  }
+
+  /// Writes a value; says whether its text is empty.
+  private mutating func write(
+    _ cell: Cell, as notation: ValueNotation?, to output: inout OutputBuffer
+  ) -> Bool {
+    switch cell.kind {
+    case .string where notation != .any:
+      quote(cell.symbol, to: &output)
+      return graph.symbols.byteCount(of: cell.symbol) == 0
+    case .literal where notation == nil:
+      output.append(UInt8(ascii: "<"))
+      graph.symbols.withBytes(of: cell.symbol) { output.append($0) }
+      output.append(UInt8(ascii: ">"))
+      return graph.symbols.byteCount(of: cell.symbol) == 0
+    case .integer where notation != .any:
+      output.append(UInt8(ascii: "\""))
+      output.append(decimal: cell.integerValue)
+      output.append(UInt8(ascii: "\""))
+      return false
+    default:
+      let text = graph.value(of: cell).flatMap { (notation ?? .any).text(of: $0) } ?? ""
+      quote(text, to: &output)
+      return text.isEmpty
+    }
+  }
+
+  private mutating func quote(_ symbol: Symbol, to output: inout OutputBuffer) {
+    let isWritten = graph.symbols.withBytes(of: symbol) { DOTQuoting.append($0, to: &output) }
+    if !isWritten { hasNul = true }
+  }
+
+  private mutating func quote(_ text: String, to output: inout OutputBuffer) {
+    if !DOTQuoting.append(text.utf8.span, to: &output) { hasNul = true }
+  }
+
+  // MARK: Edges and subgraphs
+
+  private mutating func write(_ edge: EdgeIndex, to output: inout OutputBuffer) {
+    writeEnds(of: edge, to: &output)
+    var first = OutputBuffer()
+    if graph.id(of: edge) != .none {
+      first.append("\"key\"=")
+      quote(graph.id(of: edge), to: &first)
+    }
+    if let direction = columns.direction, !graph.isDirected(edge) {
+      if graph.id(of: edge) != .none { first.append(", ") }
+      quote(direction, to: &first)
+      first.append("=\"none\"")
+    }
+    writeAttributes(
+      columns.edges, of: graph.edgeAttributes, row: edge.position, first: first.takeBytes(),
+      to: &output)
+    output.append(";\n")
+  }
+
+  private mutating func writeEnds(of edge: EdgeIndex, to output: inout OutputBuffer) {
+    quote(graph.id(of: graph.source(of: edge)), to: &output)
+    output.append(columns.isDirected ? " -> " : " -- ")
+    quote(graph.id(of: graph.target(of: edge)), to: &output)
+  }
+
+  /// Writes the subgraphs with their edges; says of each edge whether it was written, or nothing
+  /// where there are no subgraphs.
+  private mutating func writeSubgraphs(to output: inout OutputBuffer) -> [Bool] {
+    let subgraphs = graph.structure.subgraphs
+    if subgraphs.isEmpty { return [] }
+    var placed = [Bool](repeating: false, count: graph.edgeCount)
+    var children = [[Int]](repeating: [], count: subgraphs.count)
+    var pending: [(index: Int, isEnd: Bool)] = []
+    for (index, subgraph) in subgraphs.enumerated().reversed() {
+      if let parent = subgraph.parent {
+        children[parent].append(index)
+      } else {
+        pending.append((index, false))
+      }
+    }
+    var depth = 1
+    while let (index, isEnd) = pending.popLast() {
+      if isEnd {
+        depth -= 1
+        indent(depth, to: &output)
+        output.append("}\n")
+        continue
+      }
+      open(subgraphs[index], index, depth, &placed, to: &output)
+      depth += 1
+      pending.append((index, true))
+      for child in children[index] { pending.append((child, false)) }
+    }
+    return placed
+  }
+
+  private mutating func open(
+    _ subgraph: Subgraph, _ index: Int, _ depth: Int, _ placed: inout [Bool],
+    to output: inout OutputBuffer
+  ) {
+    indent(depth, to: &output)
+    output.append("subgraph ")
+    if subgraph.id != .none {
+      quote(subgraph.id, to: &output)
+      output.append(UInt8(ascii: " "))
+    }
+    output.append("{\n")
+    var first = OutputBuffer()
+    if let owner = subgraph.owner {
+      quote(DOTColumns.ownerName, to: &first)
+      first.append(UInt8(ascii: "="))
+      quote(graph.id(of: owner), to: &first)
+    }
+    var list = OutputBuffer()
+    writeAttributes(
+      columns.subgraphs, of: graph.structure.subgraphAttributes, row: index,
+      first: first.takeBytes(), to: &list)
+    let attributes = list.takeBytes()
+    if !attributes.isEmpty {
+      indent(depth + 1, to: &output)
+      output.append("graph")
+      output.append(attributes)
+      output.append(";\n")
+    }
+    for node in subgraph.nodes {
+      indent(depth + 1, to: &output)
+      quote(graph.id(of: node), to: &output)
+      output.append(";\n")
+    }
+    for edge in subgraph.edges {
+      if !placed[edge.position] {
+        indent(depth + 1, to: &output)
+        write(edge, to: &output)
+        placed[edge.position] = true
+      } else if graph.id(of: edge) != .none || graph.isStrict {
+        // Named again, the edge is a member here, too.
+        indent(depth + 1, to: &output)
+        writeEnds(of: edge, to: &output)
+        if graph.id(of: edge) != .none {
+          output.append(" [\"key\"=")
+          quote(graph.id(of: edge), to: &output)
+          output.append(UInt8(ascii: "]"))
+        }
+        output.append(";\n")
+      }
+    }
+  }
+
+  private func indent(_ depth: Int, to output: inout OutputBuffer) {
+    for _ in 0..<depth { output.append("  ") }
+  }
+}
