@@ -12,6 +12,8 @@ public enum PolisFailure: Error, Sendable {
   case usage(String)
   /// A program that is needed is missing or failed (exit code 69).
   case unavailable(String)
+  /// A defect of PolisGraph (exit code 70).
+  case defect(String)
 
   /// The exit code by `sysexits.h`.
   public var exitCode: Int32 {
@@ -25,6 +27,7 @@ public enum PolisFailure: Error, Sendable {
       }
     case .usage: 64
     case .unavailable: 69
+    case .defect: 70
     }
   }
 
@@ -36,13 +39,20 @@ public enum PolisFailure: Error, Sendable {
     case .findings(let findings): findings.map(\.line)
     case .inputOutput(let error): ["\(error.path): error: \(error.reason)"]
     case .usage(let message), .unavailable(let message): ["error: \(Self.flat(message))"]
+    case .defect(let message): ["error: a defect of polisgraph: \(Self.flat(message))"]
     }
   }
 
-  /// A fault of a file, with its place.
-  public init(_ fault: some SourceFault, in file: String) {
-    self = .invalid(
-      file: file, code: fault.code, message: fault.message, position: fault.position)
+  /// Any error that came up while a file was read or written.
+  public init(_ error: any Error, in file: String) {
+    switch error {
+    case let failure as PolisFailure: self = failure
+    case let error as InputOutputError: self = .inputOutput(error)
+    case let fault as any SourceFault:
+      self = .invalid(
+        file: file, code: fault.code, message: fault.message, position: fault.position)
+    default: self = .defect(String(describing: error))
+    }
   }
 
   fileprivate static func flat(_ message: String) -> String {

@@ -30,6 +30,14 @@ public struct AnnotationWriter: Sendable {
     output.append("]}\n")
   }
 
+  /// Appends, in place of annotations, why a document has none: `{"error":"…"}` and a line feed.
+  public func write(error message: String, to output: inout OutputBuffer) {
+    var isFirst = true
+    output.append(UInt8(ascii: "{"))
+    write("error", message, &isFirst, to: &output)
+    output.append("}\n")
+  }
+
   private func write(_ entity: AnnotatedDocument.Entity, to output: inout OutputBuffer) {
     var isFirst = true
     output.append(UInt8(ascii: "{"))

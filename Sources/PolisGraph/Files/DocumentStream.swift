@@ -36,12 +36,8 @@ public struct DocumentStream {
       guard let file = open?.file else { return nil }
       do {
         if let record = try open?.reader.next() { return (file, record) }
-      } catch let error as InputOutputError {
-        throw .inputOutput(error)
-      } catch let fault as any SourceFault {
-        throw PolisFailure(fault, in: file.path)
       } catch {
-        throw .usage(String(describing: error))
+        throw PolisFailure(error, in: file.path)
       }
       open = nil
     }
@@ -59,12 +55,8 @@ public struct DocumentStream {
       let peeked = try PeekedSource(FileSource(path: file.path))
       let isJSON = peeked.head.first { $0 != 0x20 && $0 != 0x0A } == UInt8(ascii: "{")
       return DocumentReader(isJSON ? .jsonLines : .plainText, name: file.name, source: peeked)
-    } catch let error as InputOutputError {
-      throw .inputOutput(error)
-    } catch let failure as PolisFailure {
-      throw failure
     } catch {
-      throw .usage(String(describing: error))
+      throw PolisFailure(error, in: file.path)
     }
   }
 }

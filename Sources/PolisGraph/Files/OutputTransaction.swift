@@ -29,12 +29,8 @@ public struct OutputTransaction: ~Copyable {
       try body(&output)
       try output.finish()
       files.append(file)
-    } catch let error as InputOutputError {
-      throw .inputOutput(error)
-    } catch let failure as PolisFailure {
-      throw failure
     } catch {
-      throw .usage(String(describing: error))
+      throw PolisFailure(error, in: path)
     }
   }
 
@@ -49,12 +45,8 @@ public struct OutputTransaction: ~Copyable {
       let file = try FileOutput(path: path)
       try body(OutputBuffer(to: file))
       files.append(file)
-    } catch let error as InputOutputError {
-      throw .inputOutput(error)
-    } catch let failure as PolisFailure {
-      throw failure
     } catch {
-      throw .usage(String(describing: error))
+      throw PolisFailure(error, in: path)
     }
   }
 

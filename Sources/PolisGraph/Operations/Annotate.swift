@@ -77,10 +77,8 @@ public struct Annotate: Sendable {
         }
         while running > 0 { try await take() }
       }
-    } catch let failure as PolisFailure {
-      throw failure
     } catch {
-      throw .usage(String(describing: error))
+      throw PolisFailure(error, in: "input")
     }
   }
 }

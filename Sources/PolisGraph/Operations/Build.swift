@@ -18,6 +18,8 @@ public struct Build: Sendable {
   private var builder = GraphBuilder(gazetteer: .embedded)
   /// How many documents were added.
   public private(set) var documents = 0
+  /// How many lines said that a document could not be used.
+  public private(set) var unusable = 0
 
   /// Nothing built yet.
   public init() {}
@@ -26,6 +28,11 @@ public struct Build: Sendable {
   public mutating func add(_ document: AnnotatedDocument) {
     builder.add(document)
     documents += 1
+  }
+
+  /// The annotation files of some paths; see ``FolderWalk``.
+  public func files(in paths: [String]) throws(PolisFailure) -> [String] {
+    try FolderWalk { $0.hasSuffix(".jsonl") }.files(in: paths).map(\.path)
   }
 
   /// Adds all annotations of a file; `-` is the standard input.
@@ -46,35 +53,41 @@ public struct Build: Sendable {
           }
           if try window.refill() { continue }
           if window.offset < window.bytes.count {
-            add(try decode(window.bytes[window.offset...], decoder, at: line, of: path))
+            try add(window.bytes[window.offset...], decoder, at: line, of: path)
           }
           return
         }
         let bytes = window.bytes[window.offset..<end]
         if bytes.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }) {
-          add(try decode(bytes, decoder, at: line, of: path))
+          try add(bytes, decoder, at: line, of: path)
         }
         window.offset = end + 1
         line += 1
       }
-    } catch let error as InputOutputError {
-      throw .inputOutput(error)
-    } catch let failure as PolisFailure {
-      throw failure
     } catch {
-      throw .usage(String(describing: error))
+      throw PolisFailure(error, in: path)
     }
   }
 
   /// The graph of all annotations that were added, in canonical order.
   public func graph() -> Graph { builder.build() }
 
-  private func decode(
+  /// What stands in a line where ``Annotate`` could not use the document.
+  private struct Unusable: Decodable {
+    var error: String
+  }
+
+  private mutating func add(
     _ bytes: ArraySlice<UInt8>, _ decoder: JSONDecoder, at line: Int, of path: String
-  ) throws(PolisFailure) -> AnnotatedDocument {
+  ) throws(PolisFailure) {
+    let data = Data(bytes)
     do {
-      return try decoder.decode(AnnotatedDocument.self, from: Data(bytes))
+      add(try decoder.decode(AnnotatedDocument.self, from: data))
     } catch {
+      if (try? decoder.decode(Unusable.self, from: data)) != nil {
+        unusable += 1
+        return
+      }
       throw .invalid(
         file: path, code: "not-an-annotation",
         message:

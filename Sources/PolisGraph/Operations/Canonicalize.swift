@@ -33,8 +33,8 @@ public struct Canonicalize: Sendable {
       try transaction.stream(to: destination) { buffer in
         do {
           try canonicalization.run(FileSource(path: source), reader, to: buffer)
-        } catch let fault as any SourceFault {
-          throw PolisFailure(fault, in: source)
+        } catch {
+          throw PolisFailure(error, in: source)
         }
       }
     } else {

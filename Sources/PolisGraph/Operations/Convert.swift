@@ -27,8 +27,8 @@ public struct Convert: Sendable {
       try transaction.stream(to: destination) { buffer in
         do {
           try conversion.run(FileSource(path: source), to: buffer)
-        } catch let fault as any SourceFault {
-          throw PolisFailure(fault, in: source)
+        } catch {
+          throw PolisFailure(error, in: source)
         }
       }
     } else {

@@ -45,14 +45,8 @@ public struct GraphInput: Sendable {
       case .turtle, .nTriples, .nQuads:
         throw PolisFailure.usage("RDF is not read into graphs yet")
       }
-    } catch let error as InputOutputError {
-      throw .inputOutput(error)
-    } catch let fault as any SourceFault {
-      throw PolisFailure(fault, in: path)
-    } catch let failure as PolisFailure {
-      throw failure
     } catch {
-      throw .usage(String(describing: error))
+      throw PolisFailure(error, in: path)
     }
   }
 
