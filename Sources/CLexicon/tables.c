@@ -18,3 +18,7 @@ static const uint8_t relation_frames[] = {
 polis_table polis_relation_frames(void) {
   return (polis_table){relation_frames, sizeof relation_frames};
 }
+static const uint8_t themes[] = {
+#embed "tables/themes.tsv"
+};
+polis_table polis_themes(void) { return (polis_table){themes, sizeof themes}; }

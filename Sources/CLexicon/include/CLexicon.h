@@ -18,3 +18,5 @@ polis_table polis_relation_words(void);
 
 /// What verbs and nouns say of the phrases around them (tables/relation-frames.txt).
 polis_table polis_relation_frames(void);
+/// Themes and the ways to name them (tables/themes.tsv).
+polis_table polis_themes(void);

@@ -7,6 +7,8 @@ package struct EmbeddedTable: Sendable {
 
   /// The words and their classes.
   package static func words() -> EmbeddedTable { unsafe EmbeddedTable(polis_words()) }
+  /// The themes and the ways to name them.
+  package static func themes() -> EmbeddedTable { unsafe EmbeddedTable(polis_themes()) }
 
   /// The words that carry the grammar of relations.
   package static func relationWords() -> EmbeddedTable {

@@ -1,0 +1,213 @@
+/// A phrase of a text that names a theme.
+package struct ThemeMatch: Sendable, Hashable {
+  /// The tokens of the phrase.
+  package var tokens: Range<Int>
+  /// The theme, as an index into the vocabulary.
+  package var concept: Int
+  /// How sure that is.
+  package var confidence: Double
+}
+
+/// Finds the phrases of a text that name themes.
+///
+/// The longest run of words from the left wins. Hyphens and possessives do not count. Where a
+/// phrase is one member of a coordination ("water and waste management", "urban planning and
+/// design"), the other member is completed with the words that they share.
+package struct ThemeMatcher: Sendable {
+  private let vocabulary: ThemeVocabulary
+
+  package init(vocabulary: ThemeVocabulary = .embedded) {
+    self.vocabulary = vocabulary
+  }
+
+  /// The words that count, with their places among the tokens.
+  private struct Words {
+    var keys: [UInt64] = []
+    var tokens: [Int] = []
+    /// Bit 0: a comma, slash or `and` stands before the word; bit 1: something that cuts.
+    var joins: [Join] = []
+  }
+  private enum Join: UInt8 { case none, list, cut }
+
+  /// The phrases of the tokens of a range that lie outside of names.
+  ///
+  /// - Parameter isName: whether a token belongs to the name of something.
+  package func matches(
+    in tokens: [Token], _ range: Range<Int>, bytes: Span<UInt8>, isName: (Int) -> Bool,
+    into matches: inout [ThemeMatch]
+  ) {
+    var words = Words()
+    gather(tokens, range, bytes, isName, &words)
+    var index = 0
+    while index < words.keys.count {
+      if let end = longest(words, from: index) {
+        append(words, index..<end.next, end.concept, &matches)
+        coordinate(words, index..<end.next, &matches)
+        index = end.next
+      } else {
+        if let concept = capital(tokens[words.tokens[index]], bytes) {
+          append(words, index..<index + 1, concept, &matches)
+        }
+        index += 1
+      }
+    }
+  }
+
+  private func gather(
+    _ tokens: [Token], _ range: Range<Int>, _ bytes: Span<UInt8>, _ isName: (Int) -> Bool,
+    _ words: inout Words
+  ) {
+    var form = ThemeWord()
+    var join = Join.cut
+    for index in range {
+      let token = tokens[index]
+      if isName(index) {
+        join = .cut
+        continue
+      }
+      switch token.kind {
+      case .word, .number:
+        if Self.isConjunction(token) {
+          join = join == .cut ? .cut : .list
+          // Conjunctions are words too: "research and innovation" is a form.
+          words.keys.append(Self.and)
+          words.tokens.append(index)
+          words.joins.append(join)
+          continue
+        }
+        words.keys.append(form.key(of: token.range, in: bytes))
+        words.tokens.append(index)
+        words.joins.append(join)
+        join = .none
+      case .possessive: break
+      case .punctuation:
+        switch token.mark {
+        case UInt8(ascii: "-"), UInt8(ascii: "'"):
+          if token.isAfterSpace, token.isMark("-") { join = .cut }
+        case UInt8(ascii: "&"):
+          words.keys.append(Self.and)
+          words.tokens.append(index)
+          words.joins.append(.list)
+          join = .list
+        case UInt8(ascii: ","), UInt8(ascii: "/"): join = join == .cut ? .cut : .list
+        case UInt8(ascii: "\""): break
+        default: join = .cut
+        }
+      default: join = .cut
+      }
+    }
+  }
+
+  private static let and = ThemeWord.key(of: "and")
+  private static let conjunctions: Set<UInt64> = [WordKey.of("and"), WordKey.of("or")]
+  private static func isConjunction(_ token: Token) -> Bool { conjunctions.contains(token.key) }
+
+  private func longest(_ words: Words, from start: Int) -> (next: Int, concept: Int)? {
+    var node = ThemeTrie.root
+    var best: (next: Int, concept: Int)?
+    var index = start
+    while index < words.keys.count, index == start || words.joins[index] != .cut {
+      // A comma ends a phrase, an `and` within it is a word of its own.
+      if index > start, words.joins[index] == .list, words.keys[index] != Self.and,
+        words.keys[index - 1] != Self.and
+      {
+        break
+      }
+      guard let next = vocabulary.trie.step(from: node, over: words.keys[index]) else { break }
+      node = next
+      index += 1
+      if let concept = vocabulary.trie.concept(at: node) { best = (index, concept) }
+    }
+    return best
+  }
+
+  private func capital(_ token: Token, _ bytes: Span<UInt8>) -> Int? {
+    guard token.flags.contains(.capitalised),
+      let form = vocabulary.capitalForms[token.key], form.letters.count == token.count
+    else { return nil }
+    for (offset, letter) in form.letters.enumerated()
+    where bytes[Int(token.start) + offset] != letter {
+      return nil
+    }
+    return form.concept
+  }
+
+  private func append(
+    _ words: Words, _ range: Range<Int>, _ concept: Int, _ matches: inout [ThemeMatch],
+    confidence: Double? = nil
+  ) {
+    matches.append(
+      ThemeMatch(
+        tokens: words.tokens[range.lowerBound]..<words.tokens[range.upperBound - 1] + 1,
+        concept: concept, confidence: confidence ?? (range.count > 1 ? 0.95 : 0.85)))
+  }
+
+  /// Completes the other members of a coordination.
+  private func coordinate(_ words: Words, _ phrase: Range<Int>, _ matches: inout [ThemeMatch]) {
+    guard phrase.count > 1 else { return }
+    // Members to the left share the last words: "water and waste management".
+    var end = phrase.lowerBound
+    var steps = 0
+    while steps < 3, let member = member(before: end, words) {
+      steps += 1
+      var found = false
+      for shared in stride(from: phrase.lowerBound + 1, to: phrase.upperBound, by: 1) where !found {
+        if let concept = concept(words, member, shared..<phrase.upperBound) {
+          append(words, member, concept, &matches, confidence: 0.85)
+          found = true
+        }
+      }
+      if !found { break }
+      end = member.lowerBound
+    }
+    // A member to the right shares the first words: "urban planning and design".
+    guard phrase.upperBound + 1 < words.keys.count, words.keys[phrase.upperBound] == Self.and,
+      words.joins[phrase.upperBound] == .list, words.joins[phrase.upperBound + 1] == .list,
+      longest(words, from: phrase.upperBound + 1) == nil
+    else { return }
+    let first = phrase.upperBound + 1
+    for count in stride(from: min(2, words.keys.count - first), to: 0, by: -1) {
+      for shared in stride(from: phrase.upperBound - 1, to: phrase.lowerBound, by: -1) {
+        if let concept = concept(words, phrase.lowerBound..<shared, first..<first + count) {
+          append(words, first..<first + count, concept, &matches, confidence: 0.8)
+          return
+        }
+      }
+    }
+  }
+
+  /// The one or two words between the joint before a place and the joint before that.
+  private func member(before end: Int, _ words: Words) -> Range<Int>? {
+    var last = end
+    guard last > 0, words.joins[last] == .list || words.keys[last - 1] == Self.and else {
+      return nil
+    }
+    if words.keys[last - 1] == Self.and { last -= 1 }
+    guard last > 0, words.joins[last] != .cut else { return nil }
+    var first = last - 1
+    while first > 0, last - first < 2, words.joins[first] == .none,
+      words.keys[first - 1] != Self.and
+    {
+      first -= 1
+    }
+    guard first < last else { return nil }
+    return first..<last
+  }
+
+  /// The theme that two runs of words name together.
+  private func concept(_ words: Words, _ first: Range<Int>, _ second: Range<Int>) -> Int? {
+    var start = first.lowerBound
+    while start < first.upperBound {
+      var node: Int32? = ThemeTrie.root
+      for index in start..<first.upperBound {
+        node = node.flatMap { vocabulary.trie.step(from: $0, over: words.keys[index]) }
+      }
+      for index in second {
+        node = node.flatMap { vocabulary.trie.step(from: $0, over: words.keys[index]) }
+      }
+      if let node, let concept = vocabulary.trie.concept(at: node) { return concept }
+      start += 1
+    }
+    return nil
+  }
+}
