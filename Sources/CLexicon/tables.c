@@ -22,3 +22,8 @@ static const uint8_t themes[] = {
 #embed "tables/themes.tsv"
 };
 polis_table polis_themes(void) { return (polis_table){themes, sizeof themes}; }
+
+static const uint8_t english[] = {
+#embed "tables/english.txt"
+};
+polis_table polis_english(void) { return (polis_table){english, sizeof english}; }

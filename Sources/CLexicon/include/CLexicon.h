@@ -20,3 +20,5 @@ polis_table polis_relation_words(void);
 polis_table polis_relation_frames(void);
 /// Themes and the ways to name them (tables/themes.tsv).
 polis_table polis_themes(void);
+/// Lower-case words of English (tables/english.txt).
+polis_table polis_english(void);

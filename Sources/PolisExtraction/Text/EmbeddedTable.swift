@@ -9,6 +9,8 @@ package struct EmbeddedTable: Sendable {
   package static func words() -> EmbeddedTable { unsafe EmbeddedTable(polis_words()) }
   /// The themes and the ways to name them.
   package static func themes() -> EmbeddedTable { unsafe EmbeddedTable(polis_themes()) }
+  /// Lower-case words of English, many a row.
+  package static func english() -> EmbeddedTable { unsafe EmbeddedTable(polis_english()) }
 
   /// The words that carry the grammar of relations.
   package static func relationWords() -> EmbeddedTable {

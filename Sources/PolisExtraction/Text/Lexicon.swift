@@ -5,15 +5,23 @@ package struct Lexicon: Sendable {
   private let mask: Int
 
   /// The lexicon of the program.
-  package static let embedded = Lexicon(.words())
+  package static let embedded = Lexicon(.words(), english: .english())
 
-  /// The lexicon of a table of classes and their forms; rows of unknown classes are passed over.
-  package init(_ table: EmbeddedTable) {
+  /// The lexicon of a table of classes and their forms, and of a list of English words.
+  ///
+  /// Rows of unknown classes are passed over.
+  package init(_ table: EmbeddedTable, english: EmbeddedTable? = nil) {
     var found: [UInt64: WordClass] = [:]
+    found.reserveCapacity(1 << 16)
+    for row in english?.rows ?? [] {
+      for word in row.lazy.flatMap({ $0.split(separator: " ") }) {
+        found[WordKey.of(word), default: []].insert(.english)
+      }
+    }
     for row in table.rows where row.count > 1 {
-      guard let kind = WordClass(named: String(row[0])) else { continue }
+      guard let kind = WordClass(named: row[0]) else { continue }
       for form in row[1].split(separator: " ") {
-        found[WordKey.of(String(form)), default: []].insert(kind)
+        found[WordKey.of(form), default: []].insert(kind)
       }
     }
     var capacity = 1024

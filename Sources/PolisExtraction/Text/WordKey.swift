@@ -6,13 +6,12 @@ package struct WordKey: Sendable {
 
   package init() {}
 
-  /// The key of a whole word.
-  package init(_ word: String) {
-    for scalar in word.unicodeScalars { append(scalar) }
-  }
-
   /// The key of a whole word, as the number that tokens carry.
-  package static func of(_ word: String) -> UInt64 { WordKey(word).value }
+  package static func of(_ word: some StringProtocol) -> UInt64 {
+    var key = WordKey()
+    for scalar in word.unicodeScalars { key.append(scalar) }
+    return key.value
+  }
 
   /// Adds one ASCII byte, which is not a capital.
   @inline(__always)

@@ -1,0 +1,316 @@
+internal import PolisGazetteer
+
+/// Says which of the places of a name each mention means.
+///
+/// A candidate is weighed by its inhabitants, by the countries and regions that the text speaks
+/// of, by the other places near it, and above all by what stands right behind the name
+/// (`Halifax (Nova Scotia)`, `Perth in Scotland`).
+struct PlaceLinker {
+  /// What a mention may mean, and why.
+  struct Candidate {
+    let entry: EntryID
+    let role: NameRole
+    let kind: EntryKind
+    /// The parts of the score, for those who ask.
+    var parts: Parts
+    var score: Double { parts.total }
+  }
+
+  /// What a candidate's score is made of.
+  struct Parts: Sendable, Hashable {
+    /// The logarithm of its inhabitants, and whether it is a state or capital.
+    var prominence = 0.0
+    /// Whether the name is its own or another one.
+    var name = 0.0
+    /// How much the text speaks of its country.
+    var country = 0.0
+    /// Whether the text speaks of its region.
+    var region = 0.0
+    /// Whether other places of the text are near.
+    var distance = 0.0
+    /// Whether the words around the mention say so.
+    var words = 0.0
+    var total: Double { prominence + name + country + region + distance + words }
+  }
+
+  /// What a mention is held to mean.
+  struct Link {
+    var entry: EntryID?
+    var kind: EntryKind
+    /// How far the choice is ahead of the next candidate.
+    var margin: Double
+    var candidates: [Candidate]
+  }
+
+  private let search: NameSearch
+  private let gazetteer: Gazetteer
+  private let spans: [NameSpan]
+  private var countries: [UInt16: Double] = [:]
+  private var regions: [EntryID: Double] = [:]
+  private var points: [Int: GeographicPoint] = [:]
+
+  init(_ search: NameSearch, spans: [NameSpan]) {
+    self.search = search
+    gazetteer = search.gazetteer
+    self.spans = spans
+  }
+
+  /// The links of the spans, in their order.
+  mutating func links() -> [Link] {
+    var options = spans.map { candidates(for: $0) }
+    gather(options)
+    let qualifiers = spans.indices.map { qualifier(of: $0) }
+    for index in spans.indices {
+      weigh(&options[index], at: index, qualifier: qualifiers[index], options: options)
+    }
+    unify(&options, qualifiers)
+    return options.map { candidates in
+      let ranked = candidates.enumerated().sorted {
+        ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+      }.map(\.element)
+      guard let best = ranked.first else {
+        return Link(entry: nil, kind: .city, margin: 0, candidates: [])
+      }
+      let rival = ranked.dropFirst().first { !isSamePlace($0.entry, best.entry) }
+      let margin = best.score - (rival?.score ?? best.score - 3)
+      return Link(
+        entry: margin < Self.leastMargin ? nil : best.entry, kind: best.kind, margin: margin,
+        candidates: ranked)
+    }
+  }
+
+  /// The margin below which nothing is linked.
+  static let leastMargin = 0.04
+
+  private func candidates(for span: NameSpan) -> [Candidate] {
+    guard let name = span.name else { return [] }
+    var result: [Candidate] = []
+    for use in gazetteer.uses(of: name) {
+      let kind = gazetteer.kind(of: use.entry)
+      if span.origin == .typed {
+        guard span.type == .region ? kind == .region : kind == .city else { continue }
+      } else {
+        guard kind == .city || kind == .region || kind == .country else { continue }
+      }
+      var parts = Parts()
+      parts.prominence = prominence(of: use.entry, kind)
+      parts.name = use.role == .own ? 0 : -1
+      result.append(Candidate(entry: use.entry, role: use.role, kind: kind, parts: parts))
+      if result.count == 40 { break }
+    }
+    applyTypeRules(&result)
+    return result
+  }
+
+  private func prominence(of entry: EntryID, _ kind: EntryKind) -> Double {
+    var value = Logarithm.decimal(gazetteer.population(of: entry) + 10)
+    switch kind {
+    case .country: value += gazetteer.level(of: entry) == 0 ? 3 : 1
+    case .region: if gazetteer.level(of: entry) >= 2 { value -= 1 }
+    default: break
+    }
+    if gazetteer.isCapital(entry) { value += 1 }
+    return value
+  }
+
+  /// A city, and the region or state that is called after it.
+  private func applyTypeRules(_ candidates: inout [Candidate]) {
+    for index in candidates.indices {
+      let place = candidates[index]
+      guard place.kind != .city else { continue }
+      guard
+        let city = candidates.first(where: {
+          $0.kind == .city && gazetteer.isEntry($0.entry, within: place.entry)
+        })
+      else { continue }
+      if place.kind == .region {
+        candidates[index].parts.name -= 1
+        // The bare name means the city where both are about as well known.
+        candidates[index].parts.prominence = min(
+          place.parts.prominence, city.parts.prominence - 0.2)
+      } else {
+        // A city state is a city.
+        let all = Double(gazetteer.population(of: place.entry))
+        if Double(gazetteer.population(of: city.entry)) > 0.8 * all
+          || gazetteer.level(of: place.entry) == 1
+        {
+          candidates[index].parts.prominence = city.parts.prominence - 0.5
+        }
+      }
+    }
+  }
+
+  /// Counts the countries and regions that the text speaks of.
+  private mutating func gather(_ options: [[Candidate]]) {
+    var seen: Set<EntryID> = []
+    for (index, candidates) in options.enumerated() {
+      guard let best = candidates.max(by: { $0.score < $1.score }) else { continue }
+      let country = gazetteer.country(of: best.entry)?.packed
+      let isFirst = seen.insert(best.entry).inserted
+      let weight = isFirst ? 1.0 : 0.3
+      switch best.kind {
+      case .country: if let country { countries[country, default: 0] += weight }
+      case .region:
+        regions[best.entry, default: 0] += 1
+        if let country { countries[country, default: 0] += weight / 2 }
+      case .city where candidates.count == 1:
+        if let country { countries[country, default: 0] += weight / 2 }
+        if let parent = gazetteer.parent(of: best.entry) { regions[parent, default: 0] += 0.5 }
+      default: break
+      }
+      let rival = candidates.filter { !isSamePlace($0.entry, best.entry) }.map(\.score).max()
+      if best.kind != .country, best.score - (rival ?? 0) > 1.5 {
+        points[index] = gazetteer.point(of: best.entry)
+      }
+    }
+    for index in search.tokens.indices
+    where search.text.traits(at: index).contains(.adjective) {
+      for target in gazetteer.adjectiveTargets(
+        of: search.tokens[index].range, in: search.text.bytes.span)
+      {
+        if let country = gazetteer.country(of: target)?.packed {
+          countries[country, default: 0] += 0.3
+        }
+      }
+    }
+  }
+
+  /// The mention right behind a mention that says where it lies.
+  private func qualifier(of index: Int) -> Int? {
+    guard index + 1 < spans.count else { return nil }
+    let next = spans[index + 1]
+    let end = spans[index].tokens.upperBound
+    guard next.tokens.lowerBound > end, next.tokens.lowerBound - end <= 6 else { return nil }
+    for place in end..<next.tokens.lowerBound {
+      let token = search.tokens[place]
+      guard
+        (token.isMark(",") && place == end) || (token.isMark("(") && place == end)
+          || Self.bridges.contains(token.key)
+      else { return nil }
+    }
+    guard next.type != .institution, next.type != .programme else { return nil }
+    return index + 1
+  }
+
+  private static let bridges: Set<UInt64> = Set(
+    ["in", "the", "of", "capital", "city", "town", "a", "municipality", "both"].map {
+      WordKey.of($0)
+    })
+
+  private func weigh(
+    _ candidates: inout [Candidate], at index: Int, qualifier: Int?, options: [[Candidate]]
+  ) {
+    let total = max(countries.values.reduce(0, +), 1)
+    let outer = qualifier.map { options[$0] } ?? []
+    let inner =
+      index > 0 && self.qualifier(of: index - 1) == index ? options[index - 1] : []
+    let adjectives = adjectiveCountries(before: spans[index])
+    for number in candidates.indices {
+      let candidate = candidates[number]
+      let country = gazetteer.country(of: candidate.entry)?.packed
+      if let country {
+        candidates[number].parts.country = 1.5 * (countries[country] ?? 0) / total
+        if adjectives.contains(country) { candidates[number].parts.words += 3 }
+      }
+      if candidate.kind != .country {
+        var parent = gazetteer.parent(of: candidate.entry)
+        var depth = 0
+        while let region = parent, depth < 4 {
+          if gazetteer.kind(of: region) == .region, let count = regions[region], count >= 1 {
+            candidates[number].parts.region += 1.2
+          }
+          parent = gazetteer.parent(of: region)
+          depth += 1
+        }
+        candidates[number].parts.distance = nearness(of: candidate, at: index)
+      }
+      if outer.contains(where: { lies(candidate.entry, in: $0) }) {
+        candidates[number].parts.words += 4
+      }
+      if !inner.isEmpty, inner.contains(where: { lies($0.entry, in: candidate) }) {
+        candidates[number].parts.words += 3
+      }
+    }
+  }
+
+  private func lies(_ entry: EntryID, in other: Candidate) -> Bool {
+    guard entry != other.entry, other.kind != .city || gazetteer.kind(of: entry) == .city else {
+      return false
+    }
+    if other.kind == .country, gazetteer.kind(of: entry) != .country {
+      return gazetteer.country(of: entry) == gazetteer.country(of: other.entry)
+    }
+    return gazetteer.isEntry(entry, within: other.entry)
+  }
+
+  private func nearness(of candidate: Candidate, at index: Int) -> Double {
+    guard !points.isEmpty, let here = gazetteer.point(of: candidate.entry) else { return 0 }
+    var best = 0.0
+    for other in max(0, index - 4)...min(spans.count - 1, index + 4) where other != index {
+      guard let point = points[other], spans[other].name != spans[index].name else { continue }
+      let distance = Distance.kilometres(here, point)
+      if distance < 150 { best = max(best, 0.8) } else if distance < 400 { best = max(best, 0.4) }
+    }
+    return best
+  }
+
+  /// "the Indian city of Kochi", "the Mexican cities of Guadalajara and Zapopan".
+  private func adjectiveCountries(before span: NameSpan) -> Set<UInt16> {
+    var found: Set<UInt16> = []
+    var index = span.tokens.lowerBound - 1
+    let first = max(0, index - 7)
+    while index >= first,
+      search.text.sentenceOfToken[index] == search.text.sentenceOfToken[span.tokens.lowerBound]
+    {
+      let token = search.tokens[index]
+      if search.text.traits(at: index).contains(.adjective) {
+        guard index + 1 < search.tokens.count,
+          search.tokens[index + 1].isAny([.placeNoun, .cityType, .regionType])
+            || isPluralPlace(index + 1)
+        else { return found }
+        for target in gazetteer.adjectiveTargets(of: token.range, in: search.text.bytes.span) {
+          if let country = gazetteer.country(of: target)?.packed { found.insert(country) }
+        }
+        return found
+      }
+      if token.kind == .punctuation, !token.isMark(",") { return found }
+      index -= 1
+    }
+    return found
+  }
+
+  private func isPluralPlace(_ index: Int) -> Bool {
+    Self.plurals.contains(search.tokens[index].key)
+  }
+  private static let plurals: Set<UInt64> = Set(
+    ["cities", "towns", "regions", "municipalities", "provinces", "capital", "port"].map {
+      WordKey.of($0)
+    })
+
+  /// One sense a document: a mention that nothing stands behind follows those that have something.
+  private func unify(_ options: inout [[Candidate]], _ qualifiers: [Int?]) {
+    var senses: [NameID: [EntryID]] = [:]
+    for index in spans.indices {
+      guard let name = spans[index].name,
+        let best = options[index].max(by: { $0.score < $1.score }), best.parts.words >= 3
+      else { continue }
+      if senses[name]?.contains(best.entry) != true { senses[name, default: []].append(best.entry) }
+    }
+    for index in spans.indices {
+      guard let name = spans[index].name, let known = senses[name] else { continue }
+      for number in options[index].indices
+      where known.contains(options[index][number].entry)
+        && !options[index].contains(where: { $0.parts.words >= 3 })
+      {
+        options[index][number].parts.words += known.count == 1 ? 3 : 2
+      }
+    }
+  }
+
+  private func isSamePlace(_ one: EntryID, _ other: EntryID) -> Bool {
+    guard let first = gazetteer.point(of: one), let second = gazetteer.point(of: other) else {
+      return one == other
+    }
+    return one == other || Distance.kilometres(first, second) < 30
+  }
+}

@@ -1,0 +1,171 @@
+internal import PolisGazetteer
+
+/// Names that no list or grammar knows, by what the words around say of them.
+///
+/// "Realdania, a foundation", "the agency GIZ", "CLEANSTEP, a project of".
+extension NameSearch {
+  mutating func findContextNames() {
+    var index = 0
+    while index < tokens.count {
+      guard roles[index] == .free, text.isCapital(index) else {
+        index += 1
+        continue
+      }
+      let range = unknownRun(from: index)
+      if let span = judge(range) { take(span) }
+      index = max(range.upperBound, index + 1)
+    }
+  }
+
+  /// A run of capitalised words that belongs to nothing yet.
+  private func unknownRun(from start: Int) -> Range<Int> {
+    var end = start
+    while end < tokens.count, text.sentenceOfToken[end] == text.sentenceOfToken[start],
+      roles[end] == .free
+    {
+      let token = tokens[end]
+      if text.isCapital(end),
+        end == start || text.isAdjacent(end - 1, to: end) || text.isJoined(end)
+      {
+        if end > start, text.isCapitalByPlace(end), token.isAny([.function]) { break }
+        end += 1
+      } else if token.isMark("-") || token.isMark("'"), end > start, text.isJoined(end),
+        text.isJoined(end + 1), end + 1 < tokens.count, tokens[end + 1].isWord
+      {
+        end += 2
+      } else if token.isNumber, end > start, token.flags.contains(.hasDigit), token.count <= 4,
+        text.isAdjacent(end - 1, to: end), tokens[end - 1].key != Self.may,
+        tokens[end - 1].isAny(.month) == false
+      {
+        end += 1
+      } else if token.isAny(.foreignConnector), !token.isAny(.function), end > start,
+        text.isCapital(end + 1), end + 1 < tokens.count, roles[end + 1] == .free
+      {
+        end += 2
+      } else if token.key == Self.the, end > start, text.isCapital(end + 1),
+        end + 1 < tokens.count, roles[end + 1] == .free, text.style(at: end) == .sentence
+      {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return start..<max(end, start + 1)
+  }
+  private static let may = WordKey.of("may")
+
+  private func judge(_ run: Range<Int>) -> NameSpan? {
+    var range = run
+    // Ordinary words at the opening of a sentence do not belong to the name.
+    while let first = range.first, range.count > 1, text.isOpening(first),
+      tokens[first].isAny([.function, .english]), !isQuoted(range)
+    {
+      range = range.dropFirst()
+    }
+    guard let first = range.first, text.style(at: first) == .sentence else {
+      return headlineAcronym(range)
+    }
+    let capitals = range.filter { text.isCapital($0) }
+    let isUnknown = capitals.contains { index in
+      let token = tokens[index]
+      return !token.isAny([.english, .function, .month, .weekday, .ordinaryAcronym, .heading])
+        && text.traits(at: index).isDisjoint(with: [.adjective, .people])
+    }
+    guard isUnknown, !capitals.contains(where: { tokens[$0].isAny(.ordinaryAcronym) }) else {
+      return nil
+    }
+    if capitals.allSatisfy({ isLanguageOrPeople($0) }) { return nil }
+    if let type = describedAs(range) {
+      return NameSpan(range, type, .context, confidence: 0.88)
+    }
+    return shape(range)
+  }
+
+  private func isQuoted(_ range: Range<Int>) -> Bool {
+    range.lowerBound > 0 && tokens[range.lowerBound - 1].isMark("\"")
+  }
+
+  private func isLanguageOrPeople(_ index: Int) -> Bool {
+    !text.traits(at: index).isDisjoint(with: [.adjective, .people])
+  }
+
+  private func headlineAcronym(_ range: Range<Int>) -> NameSpan? { nil }
+
+  /// The type that an apposition or a noun before the name gives it.
+  private func describedAs(_ range: Range<Int>) -> EntityType? {
+    let (first, end) = (range.lowerBound, range.upperBound)
+    // "the foundation Realdania"
+    if first > 0, text.isAdjacent(first - 1, to: first), !text.isCapital(first - 1) {
+      let before = tokens[first - 1]
+      if before.isAny(.programmeNoun), before.isAny(.programmeType) { return .programme }
+      if before.isAny(.organisationNoun) { return .institution }
+      if before.isAny(.placeNoun), !before.isAny(.programmeNoun) { return .city }
+    }
+    guard end < tokens.count,
+      tokens[end].isMark(",") || tokens[end].isMark("(") || tokens[end].isMark("-")
+    else { return nil }
+    return apposition(after: end)
+  }
+
+  /// ", a renowned provider of …": the first noun of the apposition that says what it is.
+  private func apposition(after mark: Int) -> EntityType? {
+    var index = mark + 1
+    guard index < tokens.count, text.sentenceOfToken[index] == text.sentenceOfToken[mark] else {
+      return nil
+    }
+    let opener = tokens[index]
+    guard Self.openers.contains(opener.key) else { return nil }
+    index += 1
+    var found: EntityType?
+    while index < min(tokens.count, mark + 12),
+      tokens[index].isWord || tokens[index].isMark("-")
+        || tokens[index].kind == .possessive || tokens[index].isNumber
+    {
+      let token = tokens[index]
+      if Self.stops.contains(token.key) || token.isAny(.locative) { break }
+      if token.isAny(.programmeNoun) { found = .programme }
+      if token.isAny(.organisationNoun) { found = .institution }
+      if token.isAny(.placeNoun), !token.isAny([.organisationNoun, .programmeNoun]) {
+        found = token.isAny(.regionType) ? .region : .city
+      }
+      if token.isAny([.office, .kin]) { return nil }
+      index += 1
+    }
+    return found
+  }
+  private static let openers: Set<UInt64> = Set(
+    ["a", "an", "the", "its", "their", "our", "one", "another"].map { WordKey.of($0) })
+  private static let stops: Set<UInt64> = Set(
+    ["of", "that", "which", "who", "for", "and", "with", "run", "set", "led"].map { WordKey.of($0) }
+  )
+
+  /// A proper name in the middle of a sentence, or one that no person or place could have.
+  private func shape(_ range: Range<Int>) -> NameSpan? {
+    let (first, end) = (range.lowerBound, range.upperBound)
+    let token = tokens[first]
+    if range.count == 1 {
+      guard token.count > 2 else { return nil }
+      // "EKWB", "EuraTechnologies"
+      if token.isAllCapitals, token.count <= 8, !token.isAny(.english) {
+        return NameSpan(range, .institution, .shape, confidence: 0.7)
+      }
+      if token.flags.contains(.innerCapital), !token.isAny(.english) {
+        return NameSpan(range, .institution, .shape, confidence: 0.75)
+      }
+      return nil
+    }
+    guard !text.isOpening(first) || place(at: first) != nil else { return nil }
+    if end < tokens.count, tokens[end].isMark(","), end + 1 < tokens.count,
+      tokens[end + 1].key == Self.who
+    {
+      return nil
+    }
+    if end < tokens.count, tokens[end].isAny(.personVerb) { return nil }
+    // A place with a proper word beside it ("Lazio Innova") is an organisation.
+    let hasPlace = range.contains {
+      place(at: $0).map { !$0.kinds.isDisjoint(with: .place) } ?? false
+    }
+    return hasPlace ? NameSpan(range, .institution, .shape, confidence: 0.7) : nil
+  }
+  private static let who = WordKey.of("who")
+}

@@ -1,0 +1,118 @@
+internal import PolisGazetteer
+
+/// A name of the gazetteer in a text.
+struct GazetteerName: Sendable {
+  /// The kinds of thing that bear the name.
+  struct Kinds: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let city = Kinds(rawValue: 1)
+    static let region = Kinds(rawValue: 2)
+    static let country = Kinds(rawValue: 4)
+    static let macroregion = Kinds(rawValue: 8)
+    static let institution = Kinds(rawValue: 16)
+    static let programme = Kinds(rawValue: 32)
+    static let place: Kinds = [.city, .region, .country]
+    static let organisation: Kinds = [.institution, .programme]
+  }
+
+  /// The tokens of the name.
+  var tokens: Range<Int>
+  /// The name.
+  var name: NameID
+  /// What kinds of thing bear it.
+  var kinds: Kinds
+  /// Whether it is an acronym or abbreviation of all that bear it.
+  var isAbbreviation: Bool
+  /// The inhabitants of the largest place of that name.
+  var population: Int
+}
+
+extension NameSearch {
+  /// Finds the names of the gazetteer in the text.
+  mutating func findGazetteerNames() {
+    var found: [NameMatch] = []
+    for index in tokens.indices {
+      let token = tokens[index]
+      guard token.kind == .ideograph || text.isCapital(index) || isNumberName(index) else {
+        continue
+      }
+      found.removeAll(keepingCapacity: true)
+      gazetteer.names(startingAt: Int(token.start), in: text.bytes.span, into: &found)
+      for match in found {
+        guard let end = tokenIndex(endingAt: match.end, from: index) else { continue }
+        let range = index..<end
+        guard isWrittenLikeName(range) else { continue }
+        let name = describe(match.name, range)
+        if name.isAbbreviation, !isWrittenLikeAcronym(range) { continue }
+        if !name.kinds.isDisjoint(with: [.city, .region, .country, .macroregion]),
+          placeAt[index] < 0
+        {
+          placeAt[index] = Int32(matches.count)
+        }
+        if !name.kinds.isDisjoint(with: .organisation), organisationAt[index] < 0 {
+          organisationAt[index] = Int32(matches.count)
+        }
+        matches.append(name)
+      }
+    }
+  }
+
+  /// Names such as `2030 Agenda` begin with a number.
+  private func isNumberName(_ index: Int) -> Bool {
+    tokens[index].isNumber && text.isCapital(index + 1)
+  }
+
+  private func tokenIndex(endingAt end: Int, from start: Int) -> Int? {
+    var index = start
+    while index < tokens.count, Int(tokens[index].end) < end { index += 1 }
+    guard index < tokens.count, Int(tokens[index].end) == end else { return nil }
+    return index + 1
+  }
+
+  private func isWrittenLikeName(_ range: Range<Int>) -> Bool {
+    guard let last = range.last else { return false }
+    for index in range.dropFirst() {
+      let token = tokens[index]
+      if text.sentenceOfToken[index] != text.sentenceOfToken[range.lowerBound] { return false }
+      guard token.isWord, !text.isCapital(index) else { continue }
+      if index == last {
+        guard token.isAny([.regionTypeAfter, .cityType, .programmeType]) || text.isJoined(index)
+        else { return false }
+      } else if !token.isAny([.function, .particle, .foreignConnector]), !text.isJoined(index) {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func isWrittenLikeAcronym(_ range: Range<Int>) -> Bool {
+    range.contains {
+      tokens[$0].isAllCapitals || tokens[$0].flags.contains(.innerCapital)
+        || tokens[$0].flags.contains(.singleLetter) || tokens[$0].isMark(".")
+    }
+  }
+
+  private func describe(_ name: NameID, _ range: Range<Int>) -> GazetteerName {
+    var kinds: GazetteerName.Kinds = []
+    var isAbbreviation = true
+    var population = 0
+    var count = 0
+    for use in gazetteer.uses(of: name) {
+      if use.role != .abbreviation { isAbbreviation = false }
+      switch gazetteer.kind(of: use.entry) {
+      case .city: kinds.insert(.city)
+      case .region: kinds.insert(.region)
+      case .country: kinds.insert(.country)
+      case .macroregion: kinds.insert(.macroregion)
+      case .institution: kinds.insert(.institution)
+      case .programme: kinds.insert(.programme)
+      }
+      population = max(population, gazetteer.population(of: use.entry))
+      count += 1
+      if count == 24 { break }
+    }
+    return GazetteerName(
+      tokens: range, name: name, kinds: kinds, isAbbreviation: isAbbreviation,
+      population: population)
+  }
+}

@@ -1,0 +1,287 @@
+internal import PolisGazetteer
+
+/// Names of institutions by English grammar: a head noun with the capitalised words around it.
+///
+/// "Slovenian *Chamber* of Commerce and Industry", "National Development and Reform
+/// *Commission*", "*University* of Guadalajara", "*Delegation* of the European Union to India".
+extension NameSearch {
+  mutating func findInstitutions() {
+    var index = 0
+    while index < tokens.count {
+      defer { index += 1 }
+      guard tokens[index].isAny(.organisationHead), text.isCapital(index), roles[index] == .free,
+        !nextHead(after: index)
+      else { continue }
+      if let span = institution(headedBy: index) {
+        proposals.append(span)
+        index = max(index, span.tokens.upperBound - 1)
+      }
+    }
+  }
+
+  /// Whether the next word is a head too, so that this one modifies it ("Port *Authority*").
+  private func nextHead(after index: Int) -> Bool {
+    let next = index + 1
+    return text.isAdjacent(index, to: next) && text.isCapital(next)
+      && tokens[next].isAny(.organisationHead) && roles[next] == .free
+  }
+
+  private func institution(headedBy head: Int) -> NameSpan? {
+    let isPort = tokens[head].key == Self.port
+    let start = leftEdge(of: head)
+    var first = start
+    // An adjective of a country before a ministry or parliament is no part of its name.
+    while first < head, text.traits(at: first).contains(.adjective),
+      tokens[head].isAny(.stateOrganisationHead)
+    {
+      first += 1
+    }
+    let modifiers = first..<head
+    var end = head + 1
+    var complements = 0
+    if let complement = complement(after: head) {
+      end = complement.end
+      complements = complement.count
+    } else if modifiers.isEmpty, text.isAdjacent(head, to: head + 1), text.isCapital(head + 1),
+      !tokens[head + 1].isAny([.english, .function]), text.style(at: head) == .sentence,
+      !tokens[head].isAny(.weakOrganisationHead)
+    {
+      // The head before the name: "Center Rog".
+      end = properRun(from: head + 1)
+      complements = 1
+    }
+    // "Ministry of Transport" names, "National Committee" or "Steering Group" do not.
+    let naming = modifiers.filter { isNaming($0) }
+    guard complements > 0 || !naming.isEmpty else { return nil }
+    if tokens[head].isAny(.weakOrganisationHead), complements == 0 {
+      let isProper = naming.contains { !tokens[$0].isAny(.english) || isPlaceWord($0) }
+      guard isProper || naming.count > 1 else { return nil }
+      if text.style(at: head) != .sentence, !isProper { return nil }
+    }
+    if tokens[head].key == Self.mission || tokens[head].key == Self.delegation {
+      // A delegation is an institution only as an office abroad.
+      guard complements > 1, tokens[head + 1].key == Self.of, first == head else { return nil }
+    }
+    if isPort, complements == 0, end - first < 3 { return nil }
+    if text.style(at: head) != .sentence, complements == 0,
+      !naming.contains(where: { isPlaceWord($0) || !tokens[$0].isAny(.english) })
+    {
+      return nil
+    }
+    return NameSpan(first..<end, .institution, .grammar, confidence: 0.93)
+  }
+
+  static let port = WordKey.of("port")
+  static let mission = WordKey.of("mission")
+  static let delegation = WordKey.of("delegation")
+  static let of = WordKey.of("of")
+  static let the = WordKey.of("the")
+  static let forKey = WordKey.of("for")
+  static let to = WordKey.of("to")
+  static let on = WordKey.of("on")
+
+  /// Whether a modifier tells one organisation from others.
+  private func isNaming(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.isWord, !token.isAny([.function, .foreignConnector]) else { return false }
+    if token.isAny(.generic) { return false }
+    return !text.traits(at: index).contains(.people)
+  }
+
+  func isPlaceWord(_ index: Int) -> Bool {
+    guard let place = place(at: index) else { return false }
+    return !text.traits(at: index).contains(.commonWord) || place.tokens.count > 1
+  }
+
+  /// The first token of the modifiers of a head.
+  private func leftEdge(of head: Int) -> Int {
+    var first = head
+    while first > 0 {
+      let before = first - 1
+      guard text.sentenceOfToken[before] == text.sentenceOfToken[head], roles[before] == .free
+      else { break }
+      let token = tokens[before]
+      if token.isMark("-"), text.isJoined(before), text.isJoined(first), before > 0,
+        tokens[before - 1].isWord || tokens[before - 1].isNumber
+      {
+        // "Cross-border", "Antwerp-Bruges": the compound belongs whole.
+        var start = before - 1
+        while start > 1, tokens[start - 1].isMark("-"), text.isJoined(start),
+          text.isJoined(start - 1)
+        {
+          start -= 2
+        }
+        guard text.isCapital(start) else { break }
+        first = start
+        continue
+      }
+      guard tokens[first].isAfterSpace else { break }
+      if token.kind == .possessive {
+        // "People's Government" is a name, "Slovenia's Ministry" is not.
+        guard before > 0, text.isCapital(before - 1), tokens[before - 1].isAny(.organisationWord)
+        else { break }
+        first = before - 1
+        continue
+      }
+      if token.key == Self.and || token.isMark("&") {
+        guard before > 0, text.isCapital(before - 1), isTopic(before - 1), isTopic(first),
+          roles[before - 1] == .free
+        else { break }
+        first = before - 1
+        continue
+      }
+      guard text.isCapital(before), isModifier(before, of: head) else { break }
+      first = before
+    }
+    // A place of several words begins whole ("New York Chamber of …").
+    return first
+  }
+
+  /// Whether a word is a topic that organisations work on, not a name.
+  private func isTopic(_ index: Int) -> Bool {
+    tokens[index].isAny(.organisationWord) && !tokens[index].isAny(.month)
+  }
+
+  private func isModifier(_ index: Int, of head: Int) -> Bool {
+    let token = tokens[index]
+    if token.isAny([.function, .month, .weekday, .honorific, .heading]) { return false }
+    if token.isAny(.office), !token.isAny(.organisationWord) { return false }
+    if text.style(at: index) != .sentence {
+      return !token.isAny(.english)
+        || token.isAny([.organisationWord, .generic, .organisationHead])
+        || isPlaceWord(index)
+    }
+    if text.isOpening(index), token.isAny(.english),
+      !token.isAny([.organisationWord, .generic, .placePrefix])
+    {
+      return false
+    }
+    return true
+  }
+
+  /// The complement of a head ("of Commerce and Industry"): where it ends, and how many there are.
+  private func complement(after head: Int) -> (end: Int, count: Int)? {
+    var end = head + 1
+    var count = 0
+    while count < 3, end + 1 < tokens.count, text.isAdjacent(end - 1, to: end) {
+      let link = tokens[end]
+      let isDelegation = tokens[head].key == Self.delegation || tokens[head].key == Self.mission
+      guard
+        link.key == Self.of || link.key == Self.forKey
+          || (link.key == Self.on && count == 0)
+          || (link.key == Self.to && isDelegation && count > 0)
+      else { break }
+      var start = end + 1
+      let hasArticle = tokens[start].key == Self.the
+      if hasArticle { start += 1 }
+      guard start < tokens.count, text.isCapital(start), roles[start] == .free,
+        text.sentenceOfToken[start] == text.sentenceOfToken[head]
+      else { break }
+      if count > 0, !mayContinue(link, at: start, head: head, hasArticle: hasArticle) { break }
+      guard let next = nounRun(from: start, head: head) else { break }
+      end = next
+      count += 1
+    }
+    return count > 0 ? (end, count) : nil
+  }
+
+  /// Whether another `of …` still belongs to the name.
+  private func mayContinue(
+    _ link: Token, at start: Int, head: Int, hasArticle: Bool
+  ) -> Bool {
+    if link.key == Self.to { return true }
+    let before = tokens[start - (hasArticle ? 3 : 2)]
+    if organisation(at: start) != nil { return false }
+    if let place = place(at: start), !place.kinds.isDisjoint(with: .place) {
+      // "Chamber of Commerce of Bogotá", but not "Ministry of Finance of Japan".
+      return link.key == Self.of && !hasArticle && !place.kinds.contains(.country)
+        && !tokens[head].isAny(.stateOrganisationHead)
+    }
+    return before.isAny(.organisationWord) && tokens[start].isAny(.organisationWord)
+  }
+
+  /// The end of a run of capitalised nouns joined by commas and `and`.
+  private func nounRun(from start: Int, head: Int) -> Int? {
+    if let place = place(at: start), isPlaceWord(start), place.tokens.count > 1 {
+      return min(place.tokens.upperBound, tokens.count)
+    }
+    var end = start
+    while end < tokens.count, text.sentenceOfToken[end] == text.sentenceOfToken[head] {
+      let token = tokens[end]
+      if text.isCapital(end), roles[end] == .free {
+        if end > start, token.isAny(.function) { break }
+        if text.style(at: head) != .sentence, token.isAny(.english),
+          !token.isAny(.organisationWord)
+        {
+          break
+        }
+        end += 1
+        if isPlaceWord(end - 1), end < tokens.count, text.isCapital(end),
+          tokens[end].isAny([.organisationHead]) == false, tokens[end].isAny(.event)
+        {
+          break
+        }
+        continue
+      }
+      guard end > start else { return nil }
+      if token.isMark("-"), text.isJoined(end), text.isJoined(end + 1), end + 1 < tokens.count,
+        tokens[end + 1].isWord
+      {
+        end += 2
+        continue
+      }
+      let isAnd = token.key == Self.and || token.isMark("&")
+      if isAnd || (token.isMark(",") && isList(after: end, head: head)) {
+        guard end + 1 < tokens.count, text.isCapital(end + 1), isTopic(end - 1),
+          tokens[end + 1].isAny(.organisationWord), !leadsToHead(end + 1)
+        else { break }
+        end += 1
+        continue
+      }
+      break
+    }
+    return end > start ? end : nil
+  }
+
+  /// Whether a comma stands in a list of topics that `and` closes ("Employment, Social Affairs and").
+  private func isList(after comma: Int, head: Int) -> Bool {
+    var index = comma + 1
+    while index < min(tokens.count, comma + 9) {
+      let token = tokens[index]
+      if token.key == Self.and { return text.isCapital(index + 1) }
+      guard text.isCapital(index) || token.isMark(",") else { return false }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether the words from here are the modifiers of another head ("… and Tongji University").
+  private func leadsToHead(_ start: Int) -> Bool {
+    var index = start
+    while index < tokens.count, text.isCapital(index),
+      text.isAdjacent(index, to: index + 1) || index == start
+    {
+      if tokens[index].isAny(.organisationHead), index > start { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// The end of a run of capitalised words that are no ordinary words of a headline.
+  func properRun(from start: Int) -> Int {
+    var end = start
+    while end < tokens.count, text.isCapital(end), roles[end] == .free,
+      end == start || text.isAdjacent(end - 1, to: end),
+      !tokens[end].isAny([.function, .month, .weekday]),
+      end == start || text.style(at: end) == .sentence || !tokens[end].isAny(.english)
+    {
+      end += 1
+      while end + 1 < tokens.count, tokens[end].isMark("-"), text.isJoined(end),
+        text.isJoined(end + 1), tokens[end + 1].isWord
+      {
+        end += 2
+      }
+    }
+    return end
+  }
+}

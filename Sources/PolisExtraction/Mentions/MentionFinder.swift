@@ -1,0 +1,70 @@
+internal import PolisGazetteer
+
+/// Finds the names of a text: gazetteer, grammar and context, each in its turn.
+///
+/// People first, so that nothing is made of them; then the long names of institutions and
+/// programmes and the places that carry their type, of which the longest wins; then bare places;
+/// then what the words around say of the names that are left.
+extension NameSearch {
+  mutating func findNames() {
+    findGazetteerNames()
+    findPersons()
+    findInstitutions()
+    findForeignInstitutions()
+    findProgrammes()
+    findTypedPlaces()
+    proposeOrganisations()
+    choose()
+    findPlainPlaces()
+    findContextNames()
+    bindParentheses()
+    spreadNames()
+  }
+
+  /// The institutions and programmes that the gazetteer knows.
+  private mutating func proposeOrganisations() {
+    for index in tokens.indices {
+      guard let known = organisation(at: index), isFree(known.tokens) else { continue }
+      let range = known.tokens
+      let token = tokens[index]
+      if range.count == 1, token.isAny([.function, .ordinaryAcronym]), !token.isAllCapitals {
+        continue
+      }
+      if range.count == 1, token.isAny(.english), !token.isAllCapitals {
+        guard !text.isCapitalByPlace(index) else { continue }
+      }
+      // `EU-funded`, `EU-China`: a compound with a union or country names neither.
+      let next = range.upperBound
+      if next + 1 < tokens.count, tokens[next].isMark("-"), text.isJoined(next),
+        text.isJoined(next + 1), !text.isCapital(next + 1) || place(at: index) != nil,
+        known.kinds.contains(.institution), tokens[next + 1].key != WordKey.of("based")
+      {
+        continue
+      }
+      if index > 1, tokens[index - 1].isMark("-"), text.isJoined(index), text.isJoined(index - 1),
+        place(at: index) != nil
+      {
+        continue
+      }
+      let type: EntityType = known.kinds.contains(.institution) ? .institution : .programme
+      var span = NameSpan(range, type, .gazetteer, name: known.name, confidence: 0.97)
+      if type == .programme, next < tokens.count, tokens[next].isAny(.programmeType),
+        tokens[next].key != Self.project, text.isAdjacent(next - 1, to: next)
+      {
+        span.tokens = index..<next + 1
+        span.core = range
+      }
+      proposals.append(span)
+    }
+  }
+
+  /// Takes the proposals, the longest of those that overlap.
+  private mutating func choose() {
+    let ordered = proposals.sorted {
+      ($1.tokens.count, $1.confidence, $0.tokens.lowerBound)
+        < ($0.tokens.count, $0.confidence, $1.tokens.lowerBound)
+    }
+    for span in ordered where isFree(span.tokens) { take(span) }
+    proposals = []
+  }
+}

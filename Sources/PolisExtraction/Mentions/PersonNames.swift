@@ -1,0 +1,206 @@
+internal import PolisGazetteer
+
+/// People: found so that they are left out, with the places that they are called after.
+extension NameSearch {
+  mutating func findPersons() {
+    for index in tokens.indices where roles[index] == .free {
+      if let start = startAfterTitle(index), let range = personRun(from: start, titled: true) {
+        takePerson(range)
+      } else if isGivenName(index), let range = personRun(from: index, titled: false) {
+        takePerson(range)
+      }
+    }
+    findPersonsByContext()
+    spreadPersons()
+  }
+
+  private mutating func takePerson(_ range: Range<Int>) {
+    set(.person, range)
+    for index in range where text.isCapital(index) && tokens[index].count > 1 {
+      personKeys.insert(tokens[index].key)
+    }
+  }
+
+  /// The first token of a name where the token is the last of a title (`Dr.`, `Deputy Mayor`).
+  private func startAfterTitle(_ index: Int) -> Int? {
+    let token = tokens[index]
+    guard token.isAny([.honorific, .office]), token.isCapitalised else { return nil }
+    var next = index + 1
+    if next < tokens.count, tokens[next].isMark("."), text.isJoined(next) { next += 1 }
+    guard next < tokens.count, text.isCapital(next), text.isAdjacent(next - 1, to: next) else {
+      return nil
+    }
+    if tokens[next].isAny([.honorific, .office]) { return nil }
+    if token.isAny(.honorific) { return next }
+    // After an office ("Captain Bath"), a word of an ordinary headline is no name.
+    if text.style(at: index) != .sentence, tokens[next].isAny([.english, .organisationHead]) {
+      return nil
+    }
+    if tokens[next].isAny([.organisationHead, .function, .regionType, .cityType, .event]) {
+      return nil
+    }
+    return next
+  }
+
+  private func isGivenName(_ index: Int) -> Bool {
+    guard text.isCapital(index), text.traits(at: index).contains(.givenName) else { return false }
+    let token = tokens[index]
+    return !token.isAny([.function, .month, .weekday, .organisationHead, .heading])
+  }
+
+  /// The run of names that begins at a token.
+  private func personRun(from start: Int, titled: Bool) -> Range<Int>? {
+    var end = start + 1
+    var surnames = 0
+    if !titled, let place = place(at: start), place.tokens.count > 1 { return nil }
+    if !titled, organisation(at: start) != nil { return nil }
+    scan: while end < tokens.count, end - start < 7, text.isAdjacent(end - 1, to: end) || isDot(end)
+    {
+      let token = tokens[end]
+      if isDot(end) {
+        guard tokens[end - 1].flags.contains(.singleLetter) else { break }
+        end += 1
+        continue
+      }
+      if text.isCapital(end) {
+        guard mayBeSurname(end, titled: titled, after: start) else { break }
+        surnames += 1
+        end += 1
+        // A hyphenated surname.
+        while end + 1 < tokens.count, tokens[end].isMark("-"), text.isJoined(end),
+          text.isJoined(end + 1), text.isCapital(end + 1)
+        {
+          end += 2
+        }
+      } else if token.isAny(.particle), end + 1 < tokens.count, text.isCapital(end + 1),
+        text.isAdjacent(end, to: end + 1)
+      {
+        // "Florence de Bath", but not "Valencia de la ..." places: those are one gazetteer name.
+        end += 1
+      } else {
+        break scan
+      }
+    }
+    guard titled || surnames > 0 else { return nil }
+    return start..<end
+  }
+
+  private func isDot(_ index: Int) -> Bool {
+    index < tokens.count && tokens[index].isMark(".") && text.isJoined(index)
+      && tokens[index - 1].flags.contains(.singleLetter)
+  }
+
+  private func mayBeSurname(_ index: Int, titled: Bool, after start: Int) -> Bool {
+    let token = tokens[index]
+    if token.isAny([
+      .organisationHead, .foreignOrganisationHead, .regionType, .cityType, .districtType,
+      .feature, .document, .event, .newspaper, .programmeHead, .function, .legalForm, .month,
+      .weekday,
+    ]) {
+      // Titles make persons of everything, save of words that are no names at all.
+      return titled && !token.isAny([.function, .organisationHead, .legalForm, .month])
+        && index == start + 1
+    }
+    if titled { return true }
+    if text.style(at: index) != .sentence, token.isAny(.english) { return false }
+    if token.isAllCapitals, !tokens[start].isAllCapitals, token.count < 5 { return false }
+    // A large place before an organisation's odd name ("Milan Innovincy") is no given name, but
+    // "Sofia Lindqvist" is one: the surname decides, so it must not be an ordinary word.
+    if let place = place(at: start), place.tokens.count == 1, place.population > 300_000,
+      token.isAny(.english), token.isAny(.organisationWord)
+    {
+      return false
+    }
+    return true
+  }
+
+  /// Persons by what is said of them: "her sister, Florence", "Wenecja, who".
+  private mutating func findPersonsByContext() {
+    for index in tokens.indices where tokens[index].isAny(.kin) && !text.isCapital(index) {
+      var next = index + 1
+      if next < tokens.count, tokens[next].isMark(",") { next += 1 }
+      guard next < tokens.count, text.isCapital(next), roles[next] == .free,
+        text.traits(at: next).contains(.givenName)
+      else { continue }
+      takePerson(next..<next + 1)
+    }
+  }
+
+  /// A surname or given name that stands alone later is the person too, unless the text also
+  /// speaks of the place.
+  private mutating func spreadPersons() {
+    guard !personKeys.isEmpty else { return }
+    var placeKeys: Set<UInt64> = []
+    for index in tokens.indices
+    where roles[index] == .free && personKeys.contains(tokens[index].key) && text.isCapital(index) {
+      if isPlaceByContext(index..<index + 1) { placeKeys.insert(tokens[index].key) }
+    }
+    for index in tokens.indices
+    where roles[index] == .free && personKeys.contains(tokens[index].key) && text.isCapital(index) {
+      if placeKeys.contains(tokens[index].key) { continue }
+      if let place = place(at: index), place.tokens.count > 1 { continue }
+      if text.isAdjacent(index, to: index + 1), text.isCapital(index + 1) { continue }
+      roles[index] = .person
+    }
+  }
+
+  /// Whether the words around a name say that it is a place.
+  func isPlaceByContext(_ range: Range<Int>) -> Bool {
+    let (first, end) = (range.lowerBound, range.upperBound)
+    if first > 0, tokens[first - 1].isAny(.locative), !text.isCapital(first - 1) { return true }
+    if first > 1, tokens[first - 1].isAny(.function),
+      tokens[first - 2].isAny([.cityType, .regionType])
+    {
+      return true
+    }
+    if end + 1 < tokens.count, tokens[end].isMark(",") || tokens[end].isMark("("),
+      let outer = place(at: end + 1), outer.tokens.count > 0,
+      !outer.kinds.isDisjoint(with: [.country, .region]), roles[end + 1] != .person
+    {
+      return true
+    }
+    if end < tokens.count, tokens[end].isAny([.regionTypeAfter, .cityType]),
+      text.isAdjacent(end - 1, to: end)
+    {
+      return true
+    }
+    return isCoordinatedWithPlace(range)
+  }
+
+  /// Whether the words around a name say that it is a city, and not the region called after it.
+  func isCityByContext(_ range: Range<Int>) -> Bool {
+    let (first, end) = (range.lowerBound, range.upperBound)
+    if first > 0, tokens[first - 1].isAny(.locative), !text.isCapital(first - 1) { return true }
+    if end + 1 < tokens.count, tokens[end].isMark(",") || tokens[end].isMark("("),
+      let outer = place(at: end + 1), !outer.kinds.isDisjoint(with: [.country, .region])
+    {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a name is joined by `and` or a comma with a place that is no person.
+  private func isCoordinatedWithPlace(_ range: Range<Int>) -> Bool {
+    let end = range.upperBound
+    if end + 1 < tokens.count, tokens[end].key == Self.and || tokens[end].isMark("-"),
+      roles[end + 1] == .free, isPlainPlace(end + 1)
+    {
+      return true
+    }
+    let first = range.lowerBound
+    if first > 1, tokens[first - 1].key == Self.and, roles[first - 2] == .free,
+      isPlainPlace(first - 2)
+    {
+      return true
+    }
+    return false
+  }
+
+  private func isPlainPlace(_ index: Int) -> Bool {
+    guard let place = place(at: index), text.isCapital(index) else { return false }
+    return !personKeys.contains(tokens[index].key) && !place.kinds.isDisjoint(with: .place)
+      && !text.traits(at: index).contains(.commonWord)
+  }
+
+  static let and = WordKey.of("and")
+}

@@ -1,0 +1,229 @@
+internal import PolisGazetteer
+
+/// Places by their bare names, and what must not be taken for them.
+extension NameSearch {
+  mutating func findPlainPlaces() {
+    blockOtherNames()
+    var doubtful: [GazetteerName] = []
+    var certain: Set<UInt64> = []
+    var index = 0
+    while index < tokens.count {
+      guard let place = place(at: index), roles[index] == .free else {
+        index += 1
+        continue
+      }
+      let range = place.tokens
+      guard isFree(range) else {
+        index += 1
+        continue
+      }
+      switch verdict(place) {
+      case .no: index += 1
+      case .doubtful:
+        doubtful.append(place)
+        index = range.upperBound
+      case .yes:
+        certain.insert(tokens[range.lowerBound].key)
+        takePlace(place, confidence: 0.95)
+        index = range.upperBound
+      }
+    }
+    // One sense a document: a doubtful name is a place where a certain mention of it is one.
+    for place in doubtful where isFree(place.tokens) {
+      guard certain.contains(tokens[place.tokens.lowerBound].key) else { continue }
+      takePlace(place, confidence: 0.85)
+    }
+  }
+
+  private mutating func takePlace(_ place: GazetteerName, confidence: Double) {
+    guard !place.kinds.isDisjoint(with: .place) else {
+      // Continents and seas are known so that they are left out.
+      set(.blocked, place.tokens)
+      return
+    }
+    let type: EntityType =
+      place.kinds.contains(.country) ? .country : place.kinds.contains(.city) ? .city : .region
+    take(NameSpan(place.tokens, type, .gazetteer, name: place.name, confidence: confidence))
+  }
+
+  private enum Verdict { case yes, doubtful, no }
+
+  private func verdict(_ place: GazetteerName) -> Verdict {
+    let range = place.tokens
+    let first = range.lowerBound
+    let token = tokens[first]
+    let isState = !place.kinds.isDisjoint(with: [.country, .macroregion])
+    if tokens[first].kind == .ideograph { return range.count > 1 ? .yes : .no }
+    if isCompoundWithEurope(range) { return .no }
+    if range.count == 1 {
+      if token.isAny([.month, .weekday, .ordinaryAcronym]) { return .no }
+      if token.isAny(.function), !(isState && token.isAllCapitals) { return .no }
+      if token.count <= 2, !(isState && token.isAllCapitals), !isAbbreviatedRegion(place) {
+        return .no
+      }
+      if token.isAllCapitals, text.style(at: first) != .capitals {
+        if token.count <= 4, !isState, !isAbbreviatedRegion(place) { return .no }
+      }
+      if token.isAny([.honorific, .heading]), !isState, !isPlaceByContext(range) { return .no }
+      if place.isAbbreviation, !isState, !isAbbreviatedRegion(place) { return .no }
+    }
+    if isOtherProduct(range) { return .no }
+    let traits = range.count == 1 ? text.traits(at: first) : []
+    let isWord = traits.contains(.commonWord) || (range.count == 1 && token.isAny(.english))
+    if isState, !isWord { return partOfLongerName(range, isState: true) ? .no : .yes }
+    if partOfLongerName(range, isState: isState) { return .no }
+    if isAfterArticle(range), !isState, !takesArticle(range) { return .no }
+    if isWord { return wordVerdict(place) }
+    if traits.contains(.givenName), place.population < 100_000, !isPlaceByContext(range) {
+      return .doubtful
+    }
+    if range.count == 1, place.population < 15_000, text.isCapitalByPlace(first),
+      !isPlaceByContext(range)
+    {
+      return .doubtful
+    }
+    return .yes
+  }
+
+  /// A name that is an ordinary word too needs witnesses around it.
+  private func wordVerdict(_ place: GazetteerName) -> Verdict {
+    let range = place.tokens
+    var witness = 0
+    if isPlaceByContext(range) { witness += 2 }
+    if !text.isCapitalByPlace(range.lowerBound) { witness += 2 }
+    if place.population >= 50_000 { witness += 1 }
+    if !place.kinds.isDisjoint(with: [.country]) { witness += 1 }
+    if text.style(at: range.lowerBound) == .capitals { witness -= 1 }
+    if witness >= 3 { return .yes }
+    return witness >= 1 ? .doubtful : .no
+  }
+
+  /// `EU-funded`, `China-based` is one, but not `EU-China`: a country in a compound is no mention.
+  private func isCompoundWithEurope(_ range: Range<Int>) -> Bool {
+    guard let place = place(at: range.lowerBound),
+      !place.kinds.isDisjoint(with: [.country, .macroregion])
+    else { return false }
+    let end = range.upperBound
+    if end + 1 < tokens.count, tokens[end].isMark("-"), text.isJoined(end), text.isJoined(end + 1) {
+      return !(tokens[end + 1].key == Self.based)
+    }
+    let first = range.lowerBound
+    return first > 1 && tokens[first - 1].isMark("-") && text.isJoined(first)
+      && text.isJoined(first - 1)
+  }
+  private static let based = WordKey.of("based")
+
+  /// `TX` and `Calif.` stand behind a city and a comma.
+  private func isAbbreviatedRegion(_ place: GazetteerName) -> Bool {
+    let first = place.tokens.lowerBound
+    return place.kinds.contains(.region) && first > 1
+      && (tokens[first - 1].isMark(",") || tokens[first - 1].isMark("("))
+      && text.isCapital(first - 2)
+  }
+
+  /// Dishes, drinks and times that are called after a place.
+  private func isOtherProduct(_ range: Range<Int>) -> Bool {
+    let end = range.upperBound
+    if end < tokens.count, text.isAdjacent(end - 1, to: end), tokens[end].isAny(.product),
+      !text.isCapital(end) || text.style(at: end) != .sentence
+    {
+      return true
+    }
+    let first = range.lowerBound
+    return first > 0 && tokens[first - 1].isAny(.consume) && !tokens[first - 1].isAny(.locative)
+      && text.isAdjacent(first - 1, to: first)
+  }
+
+  /// "a Bordeaux", "the Bordeaux served": an article makes a thing of it, unless a noun follows.
+  private func isAfterArticle(_ range: Range<Int>) -> Bool {
+    let first = range.lowerBound
+    guard first > 0, Self.articles.contains(tokens[first - 1].key),
+      text.isAdjacent(first - 1, to: first)
+    else { return false }
+    let next = range.upperBound
+    guard next < tokens.count, text.isAdjacent(next - 1, to: next), tokens[next].isWord else {
+      return true
+    }
+    // A noun behind it ("the Bari delegation") makes the place a modifier.
+    return tokens[next].isAny([.function, .personVerb]) || tokens[next].isAny(.consume)
+  }
+  private static let articles: Set<UInt64> = Set(
+    ["the", "a", "an", "this", "that", "another"].map { WordKey.of($0) })
+
+  private func takesArticle(_ range: Range<Int>) -> Bool {
+    range.count > 1 || place(at: range.lowerBound)?.kinds.contains(.city) == false
+  }
+
+  /// Whether capitals beside a name make it a part of a longer name.
+  private func partOfLongerName(_ range: Range<Int>, isState: Bool) -> Bool {
+    let (first, end) = (range.lowerBound, range.upperBound)
+    if first > 0, text.isAdjacent(first - 1, to: first), text.isCapital(first - 1),
+      roles[first - 1] != .taken
+    {
+      if roles[first - 1] == .blocked { return true }
+      if roles[first - 1] == .person { return true }
+      if bindsTo(first - 1), !isState { return true }
+    }
+    if end < tokens.count, text.isAdjacent(end - 1, to: end), text.isCapital(end),
+      roles[end] == .free
+    {
+      if place(at: end) != nil, !tokens[end].isAny(.english) { return false }
+      if tokens[end].isAny([.event, .office, .regionType, .cityType, .programmeHead]) {
+        return false
+      }
+      if isState { return false }
+      if text.traits(at: end).contains(.adjective) { return false }
+      if bindsTo(end) { return true }
+    }
+    if end < tokens.count, roles[end] == .blocked, text.isAdjacent(end - 1, to: end) { return true }
+    return false
+  }
+
+  /// Whether a capitalised neighbour is a proper word, so that it makes one name with this.
+  private func bindsTo(_ index: Int) -> Bool {
+    let token = tokens[index]
+    if token.isAny([.function, .month, .weekday, .office, .honorific, .regionType, .cityType]) {
+      return false
+    }
+    if text.traits(at: index).contains(.adjective) { return false }
+    if organisation(at: index) != nil { return false }
+    if text.style(at: index) != .sentence || text.isOpening(index) {
+      return !token.isAny(.english) && place(at: index) == nil
+    }
+    return place(at: index) == nil || text.traits(at: index).contains(.commonWord)
+  }
+
+  /// Streets, buildings, documents and newspapers keep the names in them for themselves.
+  private mutating func blockOtherNames() {
+    for index in tokens.indices where roles[index] == .free && text.isCapital(index) {
+      guard tokens[index].isAny([.feature, .document, .newspaper]) else { continue }
+      if tokens[index].isAny([.regionType, .cityType]) { continue }
+      let isTitle = text.style(at: index) != .sentence
+      var first = index
+      while first > 0, text.isCapital(first - 1), text.isAdjacent(first - 1, to: first),
+        roles[first - 1] == .free, !tokens[first - 1].isAny([.function, .month]),
+        !isTitle || !tokens[first - 1].isAny(.english)
+      {
+        first -= 1
+      }
+      var end = index + 1
+      if tokens[index].isAny([.document, .feature]), end + 1 < tokens.count,
+        Self.links.contains(tokens[end].key), text.isCapital(end + 1), roles[end + 1] == .free,
+        tokens[index].isAny(.document)
+      {
+        end = properRun(from: end + 1)
+      }
+      if tokens[index].isAny(.newspaper), !isNewspaper(first, index) { continue }
+      if first == index, end == index + 1 { continue }
+      if isTitle, tokens[index].isAny(.document) { continue }
+      set(.blocked, first..<end)
+    }
+  }
+  private static let links: Set<UInt64> = Set(["of", "on", "de"].map { WordKey.of($0) })
+
+  /// "The Lima Times": an article with a capital, or the word right behind the name and no verb.
+  private func isNewspaper(_ first: Int, _ last: Int) -> Bool {
+    guard first < last else { return false }
+    return first > 0 && tokens[first - 1].key == Self.the && text.style(at: first) == .sentence
+  }
+}

@@ -1,0 +1,211 @@
+internal import PolisGazetteer
+
+/// Names of programmes, projects, funds, pacts and campaigns by grammar.
+extension NameSearch {
+  mutating func findProgrammes() {
+    for index in tokens.indices where roles[index] == .free {
+      let token = tokens[index]
+      guard token.isAny(.programmeHead) else { continue }
+      if text.isCapital(index) {
+        if let span = programme(headedBy: index) { proposals.append(span) }
+      } else if token.isAny(.programmeType) {
+        if let span = programme(before: index) { proposals.append(span) }
+      }
+      if token.isAny(.programmeType), let span = programme(after: index) {
+        proposals.append(span)
+      }
+    }
+    findStrands()
+  }
+
+  /// "Milan Urban Food Policy *Pact*", "*Covenant* of Mayors", "EU–China *Partnership* on …".
+  private func programme(headedBy head: Int) -> NameSpan? {
+    guard text.style(at: head) == .sentence || !tokens[head].isAny(.weakProgrammeHead) else {
+      return nil
+    }
+    let first = programmeEdge(of: head)
+    var end = head + 1
+    var complements = 0
+    if end + 1 < tokens.count, text.isAdjacent(head, to: end),
+      tokens[end].key == Self.of || tokens[end].key == Self.forKey || tokens[end].key == Self.on
+    {
+      var start = end + 1
+      if tokens[start].key == Self.the { start += 1 }
+      if start < tokens.count, text.isCapital(start), roles[start] == .free,
+        place(at: start) == nil || tokens[end].key != Self.of
+      {
+        end = titleRun(from: start)
+        complements = 1
+      }
+    }
+    let naming = (first..<head).filter {
+      text.isCapital($0) && !tokens[$0].isAny([.generic, .function])
+        && !text.traits(at: $0).contains(.adjective)
+    }
+    if complements == 0 {
+      guard !naming.isEmpty else { return nil }
+      // "Action Plan", "Study Programme": not names unless something proper is in them.
+      let proper = naming.filter { !tokens[$0].isAny(.english) || isPlaceWord($0) }
+      if tokens[head].isAny(.weakProgrammeHead) || text.style(at: head) != .sentence {
+        guard !proper.isEmpty, naming.count > 1 else { return nil }
+      } else {
+        guard naming.count > 1 || !proper.isEmpty else { return nil }
+        if naming.count == 1, isPlaceWord(naming[0]) { return nil }
+      }
+    } else if tokens[head].isAny(.weakProgrammeHead), naming.isEmpty {
+      return nil
+    }
+    return NameSpan(first..<end, .programme, .grammar, confidence: 0.88)
+  }
+
+  private func programmeEdge(of head: Int) -> Int {
+    var first = head
+    while first > 0 {
+      let before = first - 1
+      guard text.sentenceOfToken[before] == text.sentenceOfToken[head], roles[before] == .free
+      else { break }
+      let token = tokens[before]
+      if token.isMark("-"), text.isJoined(first) == text.isJoined(before), before > 0,
+        text.isCapital(before - 1)
+      {
+        first = before - 1
+        continue
+      }
+      guard tokens[first].isAfterSpace else { break }
+      if token.isNumber, token.count == 4, before > 0, text.isCapital(before - 1) {
+        first = before
+        continue
+      }
+      if token.key == Self.and || token.isMark("&"), before > 0, text.isCapital(before - 1),
+        tokens[before - 1].isAny(.organisationWord), tokens[first].isAny(.organisationWord)
+      {
+        first = before - 1
+        continue
+      }
+      guard text.isCapital(before), !token.isAny([.function, .month, .weekday, .honorific]) else {
+        break
+      }
+      if text.isCapitalByPlace(before), token.isAny(.english), !token.isAny(.organisationWord) {
+        break
+      }
+      first = before
+    }
+    return first
+  }
+
+  /// A run of capitalised words with small connecting words between them.
+  private func titleRun(from start: Int) -> Int {
+    var end = start
+    while end < tokens.count, text.sentenceOfToken[end] == text.sentenceOfToken[start] {
+      if text.isCapital(end), roles[end] == .free, !tokens[end].isAny(.function) || end == start {
+        end += 1
+      } else if tokens[end].key == Self.and || tokens[end].key == Self.of
+        || tokens[end].key == Self.forKey, text.isCapital(end + 1),
+        tokens[end + 1].isAny(.organisationWord)
+      {
+        end += 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// "the PISMO *project*", "Parques del Río *project*".
+  private func programme(before head: Int) -> NameSpan? {
+    var first = head
+    while first > 0, text.sentenceOfToken[first - 1] == text.sentenceOfToken[head],
+      roles[first - 1] == .free,
+      tokens[first].isAfterSpace || tokens[first - 1].isMark("-")
+        || tokens[first].isMark("-")
+    {
+      let token = tokens[first - 1]
+      if text.isCapital(first - 1) {
+        if token.isAny([.function, .month, .weekday]) { break }
+        if text.isOpening(first - 1), token.isAny(.english) { break }
+      } else if token.isMark("-"), text.isJoined(first - 1), text.isJoined(first) {
+        // within a compound
+      } else if token.isAny(.foreignConnector), first > 1, text.isCapital(first - 2), first < head {
+        // "Parques del Río"
+      } else if token.isNumber, first > 1, text.isCapital(first - 2) || first == head {
+        // "Interreg 2030"
+      } else {
+        break
+      }
+      first -= 1
+    }
+    guard first < head, text.isCapital(first) else { return nil }
+    let capitals = (first..<head).filter { text.isCapital($0) }
+    let isProper = capitals.contains {
+      !tokens[$0].isAny(.english) && !text.traits(at: $0).contains(.adjective)
+        && !tokens[$0].isAny(.ordinaryAcronym)
+    }
+    guard isProper else { return nil }
+    // A known programme takes its type word, but the project *of* a programme is another thing.
+    if let known = organisation(at: first), known.tokens.upperBound == head {
+      guard known.kinds.contains(.programme), tokens[head].key != Self.project else { return nil }
+    } else if let place = place(at: first), place.tokens.upperBound == head {
+      return nil
+    } else if text.style(at: head) != .sentence {
+      return nil
+    }
+    return NameSpan(first..<head + 1, .programme, .grammar, core: first..<head, confidence: 0.9)
+  }
+  static let project = WordKey.of("project")
+
+  /// "the *project* SHOREWARD", "*campaign* Clean Sea".
+  private func programme(after head: Int) -> NameSpan? {
+    var start = head + 1
+    if start < tokens.count, tokens[start].isMark("\"") || tokens[start].isMark(",") { start += 1 }
+    guard start < tokens.count, text.isCapital(start), roles[start] == .free,
+      text.sentenceOfToken[start] == text.sentenceOfToken[head],
+      !text.isCapital(head) || tokens[head].isSentenceStart, place(at: start) == nil,
+      organisation(at: start) == nil,
+      !tokens[start].isAny([.english, .function, .month, .weekday, .organisationHead]),
+      tokens[head + 1].isMark(",") ? tokens[start].isAllCapitals : true
+    else { return nil }
+    return NameSpan(start..<properRun(from: start), .programme, .grammar, confidence: 0.85)
+  }
+
+  /// A programme or network with the part of the world that a strand of it works in: "IURC China",
+  /// "ICLEI Oceania", "Covenant of Mayors East".
+  private mutating func findStrands() {
+    for index in tokens.indices where roles[index] == .free {
+      guard let known = organisation(at: index) else { continue }
+      var start = known.tokens.upperBound
+      guard start < tokens.count else { continue }
+      if tokens[start].isMark("-"), text.isJoined(start), text.isJoined(start + 1) { start += 1 }
+      guard start < tokens.count, text.isCapital(start),
+        text.sentenceOfToken[start] == text.sentenceOfToken[index],
+        tokens[start].isAfterSpace || tokens[start - 1].isMark("-"), roles[start] == .free
+      else { continue }
+      var end = start
+      if let area = place(at: start),
+        !area.kinds.isDisjoint(with: [.country, .macroregion]) || tokens[start].isAny(.placePrefix)
+      {
+        end = area.tokens.upperBound
+      } else if tokens[start].isAny(.placePrefix), !text.isCapitalByPlace(start) {
+        end = start + 1
+      } else if isRomanNumeral(start) {
+        end = start + 1
+      }
+      guard end > start else { continue }
+      let type: EntityType = known.kinds.contains(.programme) ? .programme : .institution
+      let core = index..<end
+      if end < tokens.count, type == .programme, tokens[end].isAny(.programmeType),
+        tokens[end].key != Self.project, text.isAdjacent(end - 1, to: end)
+      {
+        end += 1
+      }
+      proposals.append(
+        NameSpan(index..<end, type, .typed, core: core, confidence: 0.95))
+    }
+  }
+
+  private func isRomanNumeral(_ index: Int) -> Bool {
+    guard tokens[index].isAllCapitals || tokens[index].flags.contains(.singleLetter),
+      tokens[index].count < 5
+    else { return false }
+    return text.bytes[tokens[index].range].allSatisfy { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
+  }
+}

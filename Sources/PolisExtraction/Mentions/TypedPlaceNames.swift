@@ -1,0 +1,195 @@
+internal import PolisGazetteer
+
+/// Places with a word that says what they are: "Lazio Region", "Region of Western Greece",
+/// "Stuttgart Urban Region", "City of Mannheim", "Nanshan District".
+extension NameSearch {
+  mutating func findTypedPlaces() {
+    for index in tokens.indices where roles[index] == .free && text.isCapital(index) {
+      if let span = typedAfter(index) { proposals.append(span) }
+    }
+    for index in tokens.indices
+    where tokens[index].isAny([.regionTypeBefore, .cityType, .regionType, .districtType])
+      && roles[index] == .free
+    {
+      if let span = typedBefore(index) { proposals.append(span) }
+    }
+  }
+
+  /// The name that begins at a token: of the gazetteer, else a run of unknown capitals.
+  private func placeCore(at index: Int) -> (end: Int, name: NameID?, isKnown: Bool)? {
+    if let place = place(at: index) {
+      return (place.tokens.upperBound, place.name, true)
+    }
+    guard !tokens[index].isAny([.english, .function]) else { return nil }
+    var end = properRun(from: index)
+    while end > index + 1, tokens[end - 1].isAny([.regionType, .cityType, .districtType]) {
+      end -= 1
+    }
+    return (end, nil, false)
+  }
+
+  /// NAME Region, NAME county, NAME Urban Region, NAME Municipality, NAME District.
+  private func typedAfter(_ index: Int) -> NameSpan? {
+    // A long gazetteer name that holds its type word ("Krapina-Zagorje County") is one too.
+    if let place = place(at: index), place.tokens.count > 1,
+      let last = place.tokens.last, tokens[last].isAny([.regionTypeAfter]),
+      place.kinds.contains(.region)
+    {
+      var span = NameSpan(
+        place.tokens, .region, .typed, name: place.name, confidence: 0.97)
+      span.isMarked = true
+      return span
+    }
+    if index > 0, text.isAdjacent(index - 1, to: index), text.isCapital(index - 1),
+      !text.isCapitalByPlace(index - 1), place(at: index - 1) == nil,
+      !tokens[index - 1].isAny([.english, .organisationHead])
+    {
+      return nil
+    }
+    guard let core = placeCore(at: index) else { return nil }
+    var next = core.end
+    guard next < tokens.count, text.isAdjacent(next - 1, to: next) else { return nil }
+    let isTitle = text.style(at: index) != .sentence
+    var hasAdjective = false
+    while next + 1 < tokens.count, Self.areaAdjectives.contains(tokens[next].key),
+      text.isAdjacent(next, to: next + 1)
+    {
+      hasAdjective = true
+      next += 1
+    }
+    let type = tokens[next]
+    let wide = type.key == Self.area || type.key == Self.region
+    if type.isAny(.regionTypeAfter) || (type.key == Self.area && (hasAdjective || !isCity(index))) {
+      guard core.isKnown || text.isCapital(next) || !isTitle,
+        core.isKnown || type.isAny(.regionTypeAfter)
+      else { return nil }
+      if !core.isKnown, isTitle, tokens[index].isAny(.english) { return nil }
+      // "Adriatic region": a part of a continent or sea is no region of a country.
+      if let place = place(at: index), place.kinds == .macroregion, wide, !hasAdjective {
+        guard tokens[index].key == Self.ruhr else { return nil }
+      }
+      if let place = place(at: index), place.kinds.contains(.country), wide { return nil }
+      if tokens[next].key == Self.state, !text.isCapital(next) { return nil }
+      var span = NameSpan(
+        index..<next + 1, .region, .typed, name: core.name, core: index..<core.end,
+        confidence: core.isKnown ? 0.95 : 0.85)
+      span.isMarked = true
+      return span
+    }
+    if type.isAny([.cityType, .districtType]), !hasAdjective {
+      if type.key == Self.capitalKey || type.key == Self.village { return nil }
+      // "Taicang city" and "Varna Municipality"; in a headline only behind a known name.
+      guard core.isKnown || text.isCapital(next), !isTitle || core.isKnown else { return nil }
+      if type.isAny(.districtType), !text.isCapital(next) { return nil }
+      if nextIsHead(next) { return nil }
+      if let place = place(at: index), place.kinds.isDisjoint(with: [.city, .region]) {
+        guard type.isAny(.districtType) else { return nil }
+      }
+      var span = NameSpan(
+        index..<next + 1, .city, .typed, name: core.name, core: index..<core.end,
+        confidence: core.isKnown ? 0.95 : 0.8)
+      span.isMarked = true
+      return span
+    }
+    return nil
+  }
+
+  /// Whether the type word is itself a modifier ("Limerick City Council").
+  private func nextIsHead(_ index: Int) -> Bool {
+    text.isAdjacent(index, to: index + 1) && text.isCapital(index + 1)
+      && tokens[index + 1].isAny([.organisationHead, .regionType])
+  }
+
+  private func isCity(_ index: Int) -> Bool {
+    place(at: index)?.kinds.contains(.city) ?? false
+  }
+
+  /// Region of NAME, Province of NAME, State of NAME, City of NAME, Region NAME.
+  private func typedBefore(_ head: Int) -> NameSpan? {
+    var first = head
+    var isAutonomous = false
+    while first > 0, Self.areaAdjectives.contains(tokens[first - 1].key),
+      text.isAdjacent(first - 1, to: first)
+    {
+      isAutonomous = true
+      first -= 1
+    }
+    var start = head + 1
+    guard start < tokens.count, text.isAdjacent(head, to: start) else { return nil }
+    let isRegion = tokens[head].isAny([.regionTypeBefore, .regionType])
+    if text.isCapital(start) {
+      // "Region Skåne", "County Cork"; not a headline's "Region Opens".
+      guard isRegion, text.isCapital(head), tokens[head].isAny(.regionTypeBefore),
+        let place = place(at: start), !place.kinds.isDisjoint(with: [.region, .city]),
+        !tokens[head].isAny(.cityType), first == head || isAutonomous,
+        head == 0 || !text.isAdjacent(head - 1, to: head) || !text.isCapital(head - 1)
+          || isAutonomous
+      else { return nil }
+      return marked(first..<place.tokens.upperBound, .region, place)
+    }
+    guard Self.ofs.contains(tokens[start].key) else { return nil }
+    start += 1
+    while start < tokens.count, tokens[start].key == Self.the || tokens[start].key == Self.la {
+      if text.isCapital(start) { break }
+      start += 1
+    }
+    guard start < tokens.count, text.isCapital(start), roles[start] == .free,
+      text.sentenceOfToken[start] == text.sentenceOfToken[head],
+      let core = placeCore(at: start)
+    else { return nil }
+    // "cities of X and Y", and a bare "the area of X", are not parts of a name.
+    if tokens[head].isAny(.cityType) {
+      if !core.isKnown, !text.isCapital(head) { return nil }
+      if let place = place(at: start), place.kinds.isDisjoint(with: [.city, .region]) {
+        return nil
+      }
+      var span = NameSpan(
+        head..<core.end, .city, .typed, name: core.name, core: start..<core.end,
+        confidence: core.isKnown ? 0.95 : 0.85)
+      span.isMarked = true
+      return span
+    }
+    if tokens[head].isAny(.districtType) {
+      guard text.isCapital(head) else { return nil }
+      var span = NameSpan(
+        head..<core.end, .city, .typed, name: core.name, core: start..<core.end, confidence: 0.8)
+      span.isMarked = true
+      return span
+    }
+    guard isRegion else { return nil }
+    if tokens[head].key == Self.area, !isAutonomous { return nil }
+    if !core.isKnown, !text.isCapital(head) { return nil }
+    if let place = place(at: start) {
+      if place.kinds == .macroregion
+        || (place.kinds.contains(.country) && !place.kinds.contains(.region))
+      {
+        return nil
+      }
+    }
+    var span = NameSpan(
+      first..<core.end, .region, .typed, name: core.name, core: start..<core.end, confidence: 0.94)
+    span.isMarked = true
+    return span
+  }
+
+  private func marked(
+    _ range: Range<Int>, _ type: EntityType, _ place: GazetteerName
+  ) -> NameSpan {
+    var span = NameSpan(
+      range, type, .typed, name: place.name, core: place.tokens, confidence: 0.93)
+    span.isMarked = true
+    return span
+  }
+
+  private static let areaAdjectives: Set<UInt64> = Set(
+    ["urban", "metropolitan", "autonomous", "capital", "metro"].map { WordKey.of($0) })
+  private static let ofs: Set<UInt64> = Set(
+    ["of", "de", "di", "du", "do", "da", "del", "della", "des"].map { WordKey.of($0) })
+  static let area = WordKey.of("area")
+  static let region = WordKey.of("region")
+  static let state = WordKey.of("state")
+  private static let ruhr = WordKey.of("ruhr")
+  private static let capitalKey = WordKey.of("capital")
+  private static let village = WordKey.of("village")
+  private static let la = WordKey.of("la")
+}
