@@ -12,12 +12,14 @@ public struct Annotator: Sendable {
   private let tokenizer: Tokenizer
   private let gazetteer: Gazetteer
   private let vocabulary: ThemeVocabulary
+  private let relations: RelationExtractor
 
   /// An annotator with the gazetteer and the vocabularies of the program.
   public init() {
     tokenizer = Tokenizer()
     gazetteer = .embedded
     vocabulary = .embedded
+    relations = RelationExtractor()
   }
 
   /// Annotates one text.
@@ -33,7 +35,11 @@ public struct Annotator: Sendable {
     var entities = builder.entities()
     entities += themes(of: text, roles: search.roles)
     entities.sort { Self.isEarlier($0, $1) }
-    return Annotation(document: source.document, entities: entities)
+    var annotation = Annotation(document: source.document, entities: entities)
+    annotation.sentences = text.sentences.map(\.range)
+    annotation.relations = relations.relations(
+      in: text.bytes, tokens: text.tokens, sentences: text.sentences, entities: entities)
+    return annotation
   }
 
   private static func isEarlier(_ one: AnnotatedEntity, _ other: AnnotatedEntity) -> Bool {
