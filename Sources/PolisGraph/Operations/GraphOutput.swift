@@ -1,3 +1,4 @@
+import PolisDOT
 public import PolisModel
 public import PolisText
 
@@ -26,6 +27,13 @@ public struct GraphOutput: Sendable {
   public func write(
     _ graphs: [Graph], as format: GraphFormat, from source: String, to output: inout OutputBuffer
   ) throws(PolisFailure) {
-    throw .usage("the format \(format.rawValue) is not written yet")
+    do {
+      switch format {
+      case .dot: try DOTWriter.write(graphs, to: &output)
+      default: throw PolisFailure.usage("the format \(format.rawValue) is not written yet")
+      }
+    } catch {
+      throw PolisFailure(error, in: source)
+    }
   }
 }
