@@ -74,10 +74,9 @@ struct Console: Sendable {
   }
 
   /// Progress of work that may take longer than a second; silent unless someone watches.
-  func progress(_ verb: String, of total: Int, _ unit: String) -> Progress {
+  func progress(_ verb: String, _ unit: String) -> Progress {
     Progress(
-      console: self, verb: verb, total: total, unit: unit,
-      isShown: isTerminal && verbosity >= .normal)
+      console: self, verb: verb, unit: unit, isShown: isTerminal && verbosity >= .normal)
   }
 }
 
@@ -85,17 +84,15 @@ struct Console: Sendable {
 struct Progress: ~Copyable {
   private let console: Console
   private let verb: String
-  private let total: Int
   private let unit: String
   private let isShown: Bool
   private let start = ContinuousClock.now
   private var last = ContinuousClock.now
   private var hasDrawn = false
 
-  init(console: Console, verb: String, total: Int, unit: String, isShown: Bool) {
+  init(console: Console, verb: String, unit: String, isShown: Bool) {
     self.console = console
     self.verb = verb
-    self.total = total
     self.unit = unit
     self.isShown = isShown
   }
@@ -106,7 +103,7 @@ struct Progress: ~Copyable {
     guard now - start > .seconds(1), now - last > .milliseconds(100) else { return }
     last = now
     hasDrawn = true
-    console.put("\r\u{1B}[K\(verb) \(count)\(total > 0 ? " of \(total)" : "") \(unit)")
+    console.put("\r\u{1B}[K\(verb) \(count) \(unit)")
   }
 
   mutating func finish() {

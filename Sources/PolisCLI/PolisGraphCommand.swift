@@ -29,6 +29,7 @@ struct PolisGraphCommand: AsyncParsableCommand {
       """,
     version: PolisGraphVersion.text,
     groupedSubcommands: [
+      CommandGroup(name: "From text to graph", subcommands: [AnnotateCommand.self]),
       CommandGroup(
         name: "Graphs",
         subcommands: [
