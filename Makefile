@@ -1,6 +1,6 @@
 # Two commands for a newcomer: `make demo` and `make test`. Both install what is missing.
 
-.PHONY: demo test build lint clean build-needs test-needs
+.PHONY: demo test build install lint clean build-needs test-needs
 
 BUILD_NEEDS = libxml2-dev libssl-dev pkg-config
 DEMO_NEEDS = graphviz fonts-liberation
@@ -23,6 +23,20 @@ test: build-needs test-needs
 # Builds the program as one file that runs without Swift.
 build: build-needs
 	$(RELEASE)
+
+# Puts the program, its manual pages and its completions under PREFIX.
+PREFIX ?= /usr/local
+MANUAL = .build/plugins/GenerateManual/outputs/PolisCLI
+install: build
+	swift package --disable-sandbox generate-manual --multi-page --date "$$(git log -1 --format=%cs)"
+	install -D -t $(DESTDIR)$(PREFIX)/bin "$$($(RELEASE) --show-bin-path)/polisgraph"
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 $(MANUAL)/*.1
+	for shell in bash zsh fish; do \
+	  "$$($(RELEASE) --show-bin-path)/polisgraph" --generate-completion-script $$shell > .build/polisgraph.$$shell; \
+	done
+	install -D -m 644 .build/polisgraph.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/polisgraph
+	install -D -m 644 .build/polisgraph.zsh $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_polisgraph
+	install -D -m 644 .build/polisgraph.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/polisgraph.fish
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
