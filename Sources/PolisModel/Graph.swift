@@ -139,6 +139,24 @@ public struct Graph: Sendable {
   /// Whether an edge has a direction.
   public func isDirected(_ edge: EdgeIndex) -> Bool { directions[edge.position] }
 
+  /// Gives all nodes other ids, one for each in order.
+  ///
+  /// - Returns: `false` where two of them are equal or their number is not that of the nodes; nothing changes then.
+  @discardableResult
+  public mutating func setNodeIDs(_ ids: [Symbol]) -> Bool {
+    guard ids.count == nodeIDs.count else { return false }
+    var positions = [UInt32](repeating: 0, count: symbols.count)
+    for (position, id) in ids.enumerated() {
+      guard Int(id.rawValue) < positions.count, positions[Int(id.rawValue)] == 0 else {
+        return false
+      }
+      positions[Int(id.rawValue)] = UInt32(position + 1)
+    }
+    nodeIDs = ids
+    nodeOfSymbol = positions
+    return true
+  }
+
   /// Gives an edge another id.
   public mutating func setID(_ id: Symbol, of edge: EdgeIndex) { edgeIDs[edge.position] = id }
   /// Gives an edge a direction, or takes it away.

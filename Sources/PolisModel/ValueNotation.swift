@@ -41,7 +41,7 @@ public enum ValueNotation: Hashable, Sendable {
     }
   }
 
-  /// A notation by its name: `date`, `list`, `text@de`, `literal^^IRI` …
+  /// Finds a notation by its name, such as `date`, `text@de` or `literal^^IRI`.
   public init?(name: String) {
     switch name {
     case "boolean": self = .boolean

@@ -123,6 +123,6 @@ private final class Queue: XMLContentHandler {
   }
 
   func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) {
-    for index in bytes.indices { text.append(bytes[index]) }
+    text.append(copying: bytes)
   }
 }

@@ -1,0 +1,71 @@
+import PolisModel
+
+extension Graph {
+  /// Turns the columns that a ``TypeNotation`` explains into what they stand for, and takes it away.
+  ///
+  /// A graph without one stays as it is. Declarations of keys go, too: they tell of the columns as they were.
+  mutating func applyTypeNotation() {
+    guard let json = self[TypeNotation.attributeName]?.stringValue, let types = TypeNotation(json)
+    else { return }
+    structure.keys = []
+    self[TypeNotation.attributeName] = nil
+    graphAttributes = decoded(graphAttributes, rows: 1, types.columns[.graph] ?? [:])
+    let nodeColumns = types.columns[.node] ?? [:]
+    if let column = self.column(of: .id, in: nodeAttributes, nodeColumns) {
+      let ids = nodes.map { node -> Symbol in
+        let cell = nodeAttributes[node.position, column]
+        return cell.kind == .string ? cell.symbol : id(of: node)
+      }
+      setNodeIDs(ids)
+    }
+    nodeAttributes = decoded(nodeAttributes, rows: nodeCount, nodeColumns)
+    let edgeColumns = types.columns[.edge] ?? [:]
+    if let column = self.column(of: .symmetric, in: edgeAttributes, edgeColumns) {
+      for edge in edges where edgeAttributes[edge.position, column] == .boolean(true) {
+        setDirected(false, edge)
+      }
+    }
+    if let column = self.column(of: .id, in: edgeAttributes, edgeColumns) {
+      for edge in edges {
+        let cell = edgeAttributes[edge.position, column]
+        setID(cell.kind == .string ? cell.symbol : .none, of: edge)
+      }
+    }
+    edgeAttributes = decoded(edgeAttributes, rows: edgeCount, edgeColumns)
+    if self["generator"]?.stringValue?.hasPrefix("PolisGraph") == true { origin = .polisGraph }
+  }
+
+  /// The column that holds something of a kind.
+  private func column(
+    of kind: TypeNotation.Column, in table: AttributeTable, _ columns: [String: TypeNotation.Column]
+  ) -> Int? {
+    table.columns.firstIndex { columns[symbols.string($0.name)] == kind }
+  }
+
+  private mutating func decoded(
+    _ table: AttributeTable, rows: Int, _ columns: [String: TypeNotation.Column]
+  ) -> AttributeTable {
+    if columns.isEmpty { return table }
+    var result = AttributeTable()
+    for column in table.columns {
+      switch columns[symbols.string(column.name)] {
+      case nil:
+        let index = result.addColumn(named: column.name)
+        for row in 0..<min(rows, column.count) { result[row, index] = column[row] }
+      case .id, .symmetric, .derived: continue
+      case .attribute(let name, let notation):
+        let index = result.addColumn(named: symbols.intern(name))
+        for row in 0..<min(rows, column.count) {
+          let cell = column[row]
+          guard cell.kind == .string, let value = notation.value(of: symbols.string(cell.symbol))
+          else {
+            result[row, index] = cell
+            continue
+          }
+          result[row, index] = self.cell(for: value)
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,248 @@
+import PolisModel
+import PolisText
+import PolisXML
+
+// Keys, data and defaults.
+extension GraphMLHandler {
+  func startKey(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+    var declaration = KeyDeclaration(id: "", domain: "all", name: "", type: nil)
+    var hasID = false
+    var hasName = false
+    for index in 0..<tag.attributeCount {
+      let name = tag.attributeName(index)
+      let value = tag.value(index)
+      if name.namespace == .none, name.local == tokens.id {
+        declaration.id = value
+        hasID = true
+      } else if name.namespace == .none, name.local == tokens.forAttribute {
+        guard KeyDomain(rawValue: value) != nil else {
+          throw GraphMLError(
+            .badAttribute, "the key is for '\(value)', which is no element of GraphML with data",
+            at: parser.tagPosition)
+        }
+        declaration.domain = value
+      } else if name.namespace == .none, name.local == tokens.attrName {
+        declaration.name = value
+        hasName = true
+      } else if name.namespace == .none, name.local == tokens.attrType {
+        declaration.type = value
+      } else if name.namespace != tokens.xml {
+        declaration.otherAttributes[expanded(name, parser)] = value
+      }
+    }
+    guard hasID else { throw missing("id", of: "a key", parser) }
+    if !hasName { declaration.name = declaration.id }
+    if ResidualName.contains(declaration.name) {
+      throw GraphMLError(
+        .notHeld, "PolisGraph keeps names like '\(declaration.name)' for itself; rename the key",
+        at: parser.tagPosition)
+    }
+    let id = Array(declaration.id.utf8)
+    let key = GraphMLKey(declaration)
+    if keysOfID[id, default: []].contains(where: { keys[$0].domain == key.domain }) {
+      throw GraphMLError(
+        .duplicate, "the key '\(declaration.id)' is declared twice", at: parser.tagPosition)
+    }
+    keysOfID[id, default: []].append(keys.count)
+    keys.append(key)
+    frames.append(Frame(element: .key, carrier: .file))
+  }
+
+  func endDefault() {
+    let key = keys.count - 1
+    // A scratch graph, since the strings of defaults belong to every graph.
+    var scratch = Graph()
+    let cell = takeCell(keys[key].type, in: &scratch)
+    keys[key].declaration.defaultValue = scratch.value(of: cell)
+  }
+
+  func startData(
+    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
+  ) throws {
+    guard let slot = tag.index(of: tokens.keyAttribute) else {
+      throw missing("key", of: "data", parser)
+    }
+    // Data tend to come in the same order for each element.
+    let guess = keys.isEmpty ? 0 : keys[previousKey].next
+    if !keys.isEmpty, keys[guess].domain == carrier.domain,
+      tag.withValue(slot, { keys[guess].isID($0) })
+    {
+      currentKey = guess
+    } else {
+      currentKey = try findKey(tag, slot, carrier, parser)
+      keys[previousKey].next = currentKey
+    }
+    previousKey = currentKey
+    if tag.attributeCount > 1 { try keepDataAttributes(tag, slot, carrier, parser) }
+    text.removeAll(keepingCapacity: true)
+    frames.append(Frame(element: .data, carrier: carrier))
+  }
+
+  private func findKey(
+    _ tag: borrowing XMLStartTag, _ slot: Int, _ carrier: Carrier, _ parser: XMLStreamParser
+  ) throws -> Int {
+    guard let candidates = keysOfID[Array(tag.value(slot).utf8)], let first = candidates.first
+    else {
+      throw GraphMLError(
+        .unknownKey, "no key '\(tag.value(slot))' is declared before these data",
+        at: parser.tagPosition)
+    }
+    let domain = carrier.domain
+    return candidates.first { keys[$0].domain == domain }
+      ?? candidates.first { keys[$0].domain == .all } ?? first
+  }
+
+  private func keepDataAttributes(
+    _ tag: borrowing XMLStartTag, _ slot: Int, _ carrier: Carrier, _ parser: XMLStreamParser
+  ) throws {
+    for index in 0..<tag.attributeCount where index != slot {
+      let name = tag.attributeName(index)
+      if name.namespace == tokens.xml { continue }
+      if name.namespace == .none, name.local == tokens.time {
+        // 0 is what XML Schema fills in where nothing stands.
+        if tag.withValue(index, { LexicalForm.integer($0) }) == 0 { continue }
+        throw GraphMLError(
+          .notHeld, "the data change in time, which PolisGraph cannot keep", at: parser.tagPosition)
+      }
+      let residual = ResidualName.dataAttribute(
+        expanded(name, parser), of: keys[currentKey].declaration.name)
+      try store(.string(tag.value(index)), named: residual, carrier, parser)
+    }
+  }
+
+  func endData(_ carrier: Carrier, _ parser: XMLStreamParser) throws {
+    let key = currentKey
+    switch carrier {
+    case .edge(let row):
+      let cell = takeCell(keys[key].type, in: &graph)
+      if keys[key].columns.edge < 0 {
+        keys[key].columns.edge = graph.edgeAttributes.addColumn(named: columnName(key))
+      }
+      let column = keys[key].columns.edge
+      guard graph.edgeAttributes[row, column].kind == .absent else { throw repeated(key, parser) }
+      graph.edgeAttributes[row, column] = cell
+    case .node(let row):
+      let cell = takeCell(keys[key].type, in: &graph)
+      if keys[key].columns.node < 0 {
+        keys[key].columns.node = graph.nodeAttributes.addColumn(named: columnName(key))
+      }
+      let column = keys[key].columns.node
+      guard graph.nodeAttributes[row, column].kind == .absent else { throw repeated(key, parser) }
+      graph.nodeAttributes[row, column] = cell
+    case .file:
+      let name = ResidualName.fileData(keys[key].declaration.name)
+      var scratch = Graph()
+      let cell = takeCell(keys[key].type, in: &scratch)
+      guard let value = scratch.value(of: cell), !fileValues.contains(where: { $0.name == name })
+      else { throw repeated(key, parser) }
+      fileValues.append((name, value))
+    case .graph, .subgraph, .hyperedge, .port:
+      let cell = takeCell(keys[key].type, in: &graph)
+      guard set(cell, key: columnName(key), carrier) else { throw repeated(key, parser) }
+    }
+  }
+
+  private func columnName(_ key: Int) -> Symbol {
+    graph.symbols.intern(keys[key].declaration.name)
+  }
+
+  private func repeated(_ key: Int, _ parser: XMLStreamParser) -> GraphMLError {
+    GraphMLError(
+      .duplicate, "two data of the name '\(keys[key].declaration.name)' in one element",
+      at: parser.position)
+  }
+
+  /// Makes the text that was gathered a cell.
+  private func takeCell(_ type: KeyType, in target: inout Graph) -> Cell {
+    if isForeign {
+      isForeign = false
+      let xml = String(decoding: fragment.utf8, as: UTF8.self)
+      fragment.removeAll()
+      return target.cell(for: .literal(xml, datatype: AttributeValue.xmlDatatype))
+    }
+    switch type {
+    case .boolean: if let value = LexicalForm.boolean(text.span) { return .boolean(value) }
+    case .integer: if let value = LexicalForm.integer(text.span) { return .integer(value) }
+    case .real: if let value = LexicalForm.real(text.span) { return .real(value) }
+    case .string: break
+    }
+    return .string(target.symbols.intern(text.span))
+  }
+
+  /// Sets a cell of an element that seldom has data; `false` where it is set already.
+  private func set(_ cell: Cell, key name: Symbol, _ carrier: Carrier) -> Bool {
+    switch carrier {
+    case .file: return false
+    case .graph: return graph.graphAttributes.fill(0, name, cell)
+    case .node(let row): return graph.nodeAttributes.fill(row, name, cell)
+    case .edge(let row): return graph.edgeAttributes.fill(row, name, cell)
+    case .subgraph(let row): return graph.structure.subgraphAttributes.fill(row, name, cell)
+    case .hyperedge(let row): return graph.structure.hyperedgeAttributes.fill(row, name, cell)
+    case .port(let row): return graph.structure.portAttributes.fill(row, name, cell)
+    }
+  }
+
+  /// Keeps a value under a residual name.
+  func store(
+    _ value: AttributeValue, named name: String, _ carrier: Carrier, _ parser: XMLStreamParser
+  ) throws {
+    if case .file = carrier {
+      fileValues.append((name, value))
+      return
+    }
+    let cell = graph.cell(for: value)
+    guard set(cell, key: graph.symbols.intern(name), carrier) else {
+      throw GraphMLError(.duplicate, "'\(name)' stands twice in one element", at: parser.position)
+    }
+  }
+
+  /// Gives each element the defaults of the keys that are meant for it.
+  func fillInDefaults() {
+    for key in keys {
+      guard let value = key.declaration.defaultValue else { continue }
+      let cell = graph.cell(for: value)
+      let name = graph.symbols.intern(key.declaration.name)
+      if key.domain == .node || key.domain == .all {
+        for row in 0..<graph.nodeCount { _ = graph.nodeAttributes.fill(row, name, cell) }
+      }
+      if key.domain == .edge || key.domain == .all {
+        for row in 0..<graph.edgeCount { _ = graph.edgeAttributes.fill(row, name, cell) }
+      }
+      if key.domain == .graph || key.domain == .all {
+        _ = graph.graphAttributes.fill(0, name, cell)
+        for row in graph.structure.subgraphs.indices {
+          _ = graph.structure.subgraphAttributes.fill(row, name, cell)
+        }
+      }
+      if key.domain == .port || key.domain == .all {
+        for row in graph.structure.ports.indices {
+          _ = graph.structure.portAttributes.fill(row, name, cell)
+        }
+      }
+      if key.domain == .hyperedge || key.domain == .all {
+        for row in graph.structure.hyperedges.indices {
+          _ = graph.structure.hyperedgeAttributes.fill(row, name, cell)
+        }
+      }
+    }
+  }
+}
+
+extension AttributeTable {
+  /// Sets a cell that is absent; `false` where it is not.
+  mutating func fill(_ row: Int, _ name: Symbol, _ cell: Cell) -> Bool {
+    let column = addColumn(named: name)
+    guard self[row, column].kind == .absent else { return false }
+    self[row, column] = cell
+    return true
+  }
+}
+
+extension GraphMLKey {
+  /// Whether bytes are the key's id.
+  func isID(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count == id.count else { return false }
+    for index in bytes.indices where bytes[index] != id[index] { return false }
+    return true
+  }
+}

@@ -1,0 +1,203 @@
+import PolisModel
+import PolisText
+import PolisXML
+
+/// The states of a reader of GraphML: which element it is in, and what belongs to that element.
+final class GraphMLHandler: XMLContentHandler {
+  /// The element that a frame stands for.
+  enum Element: UInt8 {
+    case document, graphml, key, defaultValue, desc, graph, node, port, edge, hyperedge, endpoint
+    case locator, data
+  }
+
+  /// An element that is open.
+  struct Frame {
+    var element: Element
+    /// What the data and descriptions in it belong to.
+    var carrier: Carrier
+  }
+
+  /// The graphs that are read.
+  var graphs: [Graph] = []
+  /// The graph that is being read.
+  var graph = Graph(origin: .graphML)
+  var tokens = GraphMLTokens { _ in .none }
+  var frames: [Frame] = [Frame(element: .document, carrier: .file)]
+  /// The namespace of the root element: GraphML's, an older form of it, or none.
+  private var namespace = XMLToken.none
+
+  var keys: [GraphMLKey] = []
+  /// The keys of an id, by domain.
+  var keysOfID: [[UInt8]: [Int]] = [:]
+  /// The key of the data that are being read, and the one of the data before.
+  var currentKey = 0
+  var previousKey = 0
+  /// What the file itself says, for its first graph.
+  var fileValues: [(name: String, value: AttributeValue)] = []
+
+  /// The text of the innermost element that has one.
+  var text: [UInt8] = []
+  /// Foreign XML in data, and whether there is any.
+  var fragment = XMLFragmentBuilder()
+  var isForeign = false
+
+  /// For each node whether its element was seen, since edges may come before.
+  var isDeclared: [Bool] = []
+  /// Where nodes that are not declared yet are named first.
+  var firstUse: [NodeIndex: SourcePosition] = [:]
+  /// The nested graphs that are open.
+  var openSubgraphs: [Int] = []
+  var openPorts: [Int] = []
+  var portNames: Set<PortName> = []
+
+  struct PortName: Hashable {
+    var node: NodeIndex
+    var name: Symbol
+  }
+
+  func startDocument(_ parser: XMLStreamParser) {
+    tokens = GraphMLTokens { parser.token($0) }
+  }
+
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+    let frame = frames[frames.count - 1]
+    if isForeign {
+      fragment.start(tag, parser)
+      return
+    }
+    let local = tag.name.local
+    let isGraphML = tag.name.namespace == namespace
+    switch frame.element {
+    case .edge where isGraphML && local == tokens.data,
+      .node where isGraphML && local == tokens.data,
+      .graph where isGraphML && local == tokens.data,
+      .graphml where isGraphML && local == tokens.data,
+      .hyperedge where isGraphML && local == tokens.data,
+      .port where isGraphML && local == tokens.data:
+      try startData(tag, frame.carrier, parser)
+    case .graph where isGraphML && local == tokens.edge: try startEdge(tag, parser)
+    case .graph where isGraphML && local == tokens.node: try startNode(tag, parser)
+    case .graph where isGraphML && local == tokens.hyperedge: try startHyperedge(tag, parser)
+    case .hyperedge where isGraphML && local == tokens.endpoint:
+      try startEndpoint(tag, frame.carrier, parser)
+    case .node where isGraphML && local == tokens.port,
+      .port where isGraphML && local == tokens.port:
+      try startPort(tag, frame.carrier, parser)
+    case .node where isGraphML && local == tokens.graph:
+      try startSubgraph(tag, frame.carrier, parser)
+    case .graphml where isGraphML && local == tokens.graph: try startGraph(tag, parser)
+    case .graphml where isGraphML && local == tokens.key: try startKey(tag, parser)
+    case .key where isGraphML && local == tokens.defaultValue:
+      text.removeAll(keepingCapacity: true)
+      frames.append(Frame(element: .defaultValue, carrier: frame.carrier))
+    case .graphml, .key, .graph, .node, .port, .edge, .hyperedge, .endpoint:
+      if isGraphML, local == tokens.desc {
+        text.removeAll(keepingCapacity: true)
+        frames.append(Frame(element: .desc, carrier: frame.carrier))
+      } else if isGraphML, local == tokens.locator,
+        frame.element == .graph || frame.element == .node
+      {
+        try startLocator(tag, frame.carrier, parser)
+      } else {
+        throw unexpected(tag, in: frame.element, parser)
+      }
+    case .data, .defaultValue:
+      isForeign = true
+      fragment.removeAll()
+      fragment.text(text.span)
+      fragment.start(tag, parser)
+    case .document: try startRoot(tag, parser)
+    case .desc, .locator: throw unexpected(tag, in: frame.element, parser)
+    }
+  }
+
+  func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws {
+    if isForeign, fragment.depth > 0 {
+      fragment.end(name, parser)
+      return
+    }
+    let frame = frames.removeLast()
+    switch frame.element {
+    case .data: try endData(frame.carrier, parser)
+    case .defaultValue: endDefault()
+    case .desc: try endDescription(frame.carrier, parser)
+    case .port: openPorts.removeLast()
+    case .graph:
+      if case .subgraph = frame.carrier { openSubgraphs.removeLast() } else { try endGraph(parser) }
+    case .graphml: try endFile(parser)
+    case .document, .key, .node, .edge, .hyperedge, .endpoint, .locator: break
+    }
+  }
+
+  func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) throws {
+    switch frames[frames.count - 1].element {
+    case .data, .defaultValue, .desc:
+      if isForeign { fragment.text(bytes) } else { text.append(copying: bytes) }
+    default:
+      for index in bytes.indices where !LexicalForm.isSpace(bytes[index]) {
+        throw GraphMLError(
+          .unexpectedText, "text stands outside of data; put it into a data element",
+          at: parser.position)
+      }
+    }
+  }
+
+  func comment(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) {
+    if isForeign { fragment.comment(bytes) }
+  }
+
+  func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) {
+    if isForeign { fragment.processingInstruction(target: target, data: data) }
+  }
+
+  private func startRoot(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+    let iri = parser.string(tag.name.namespace)
+    guard tag.name.local == tokens.graphml, iri.isEmpty || iri.hasPrefix(graphMLNamespace) else {
+      throw GraphMLError(
+        .notGraphML,
+        "the root element is '\(parser.string(tag.name.local))', not 'graphml': this is no GraphML",
+        at: parser.tagPosition)
+    }
+    namespace = tag.name.namespace
+    for index in 0..<tag.attributeCount {
+      let name = tag.attributeName(index)
+      if name.namespace == tokens.schemaInstance || name.namespace == tokens.xml { continue }
+      fileValues.append(
+        (ResidualName.fileAttribute(expanded(name, parser)), .string(tag.value(index))))
+    }
+    frames.append(Frame(element: .graphml, carrier: .file))
+  }
+
+  /// The expanded name of an attribute: `{IRI}name`, or the name alone.
+  func expanded(_ name: XMLName, _ parser: XMLStreamParser) -> String {
+    let local = parser.string(name.local)
+    return name.namespace == .none ? local : "{\(parser.string(name.namespace))}\(local)"
+  }
+
+  private func unexpected(
+    _ tag: borrowing XMLStartTag, in element: Element, _ parser: XMLStreamParser
+  ) -> GraphMLError {
+    let name = parser.string(tag.name.local)
+    if element == .graph, tag.name.local == tokens.graph {
+      return GraphMLError(
+        .unexpectedElement, "a graph stands in a graph; put it into a node", at: parser.tagPosition)
+    }
+    if element == .edge || element == .hyperedge, tag.name.local == tokens.graph {
+      return GraphMLError(
+        .notHeld, "a graph is nested in an edge, which PolisGraph cannot keep",
+        at: parser.tagPosition)
+    }
+    if element == .endpoint {
+      return GraphMLError(
+        .notHeld, "an endpoint holds '\(name)', which PolisGraph cannot keep",
+        at: parser.tagPosition)
+    }
+    return GraphMLError(
+      .unexpectedElement, "GraphML has no element '\(name)' here", at: parser.tagPosition)
+  }
+
+  func missing(_ attribute: String, of element: String, _ parser: XMLStreamParser) -> GraphMLError {
+    GraphMLError(
+      .missingAttribute, "\(element) without the attribute '\(attribute)'", at: parser.tagPosition)
+  }
+}

@@ -1,0 +1,32 @@
+public import PolisModel
+public import PolisText
+public import PolisXML
+
+/// A reader of GraphML 1.0, in one pass over the file.
+///
+/// Takes all that the format has: keys of every scope, defaults, `all`, directed and undirected edges together,
+/// parallel edges, nested graphs, ports, hyperedges, several graphs, data in any place, foreign XML in data, any
+/// encoding that libxml2 knows, with and without namespace prefixes. What a ``Graph`` has no column for is kept in
+/// attributes that are named by XPath: `@x` is an XML attribute that GraphML does not define, `./desc` a
+/// description, `./locator/@href` a locator, `/graphml/data[x]` data of the file. What cannot be kept is refused.
+///
+/// Values are typed by `attr.type`; a text that is no value of its type stays a string. Defaults are filled in.
+public struct GraphMLReader: Sendable {
+  /// The bounds within which XML is read.
+  public var limits: XMLLimits
+
+  /// Makes a reader.
+  public init(limits: XMLLimits = XMLLimits()) { self.limits = limits }
+
+  /// Reads all graphs of a file.
+  ///
+  /// - Parameter source: The bytes of the file.
+  /// - Returns: The graphs in the order of the file.
+  /// - Throws: ``XMLSyntaxError``, ``GraphMLError``, or ``InputOutputError``.
+  /// - Complexity: O(*n*) in the size of the file; memory in proportion to the graphs.
+  public func read(from source: any ByteSource) throws -> [Graph] {
+    let handler = GraphMLHandler()
+    try XMLStreamParser.parse(source, with: handler, limits: limits)
+    return handler.graphs
+  }
+}
