@@ -25,14 +25,19 @@ extension Graph {
         setDirected(false, edge)
       }
     }
-    if let column = self.column(of: .id, in: edgeAttributes, edgeColumns) {
+    if edgeColumns.values.contains(.id) {
+      let column = self.column(of: .id, in: edgeAttributes, edgeColumns)
       for edge in edges {
-        let cell = edgeAttributes[edge.position, column]
+        let cell = column.map { edgeAttributes[edge.position, $0] } ?? .absent
         setID(cell.kind == .string ? cell.symbol : .none, of: edge)
       }
     }
     edgeAttributes = decoded(edgeAttributes, rows: edgeCount, edgeColumns)
-    if self["generator"]?.stringValue?.hasPrefix("PolisGraph") == true { origin = .polisGraph }
+    structure.subgraphAttributes = decoded(
+      structure.subgraphAttributes, rows: structure.subgraphs.count, types.columns[.graph] ?? [:])
+    if let origin = types.origin { self.origin = origin }
+    if let name = types.name { id = symbols.intern(name) }
+    isStrict = types.isStrict
   }
 
   /// The column that holds something of a kind.
@@ -57,12 +62,15 @@ extension Graph {
         let index = result.addColumn(named: symbols.intern(name))
         for row in 0..<min(rows, column.count) {
           let cell = column[row]
-          guard cell.kind == .string, let value = notation.value(of: symbols.string(cell.symbol))
-          else {
+          if cell.kind == .string, let value = notation.value(of: symbols.string(cell.symbol)) {
+            result[row, index] = self.cell(for: value)
+          } else if cell.kind == .real, notation == .integer,
+            let number = Int64(exactly: cell.realValue)
+          {
+            result[row, index] = .integer(number)
+          } else {
             result[row, index] = cell
-            continue
           }
-          result[row, index] = self.cell(for: value)
         }
       }
     }

@@ -160,13 +160,19 @@ extension GraphMLHandler {
       fragment.removeAll()
       return target.cell(for: .literal(xml, datatype: AttributeValue.xmlDatatype))
     }
+    return Self.cell(of: text, type, in: &target)
+  }
+
+  /// The cell of a text; a text that is no value of its type stays a string.
+  private static func cell(of text: [UInt8], _ type: KeyType, in target: inout Graph) -> Cell {
+    let bytes = text.span
     switch type {
-    case .boolean: if let value = LexicalForm.boolean(text.span) { return .boolean(value) }
-    case .integer: if let value = LexicalForm.integer(text.span) { return .integer(value) }
-    case .real: if let value = LexicalForm.real(text.span) { return .real(value) }
+    case .boolean: if let value = LexicalForm.boolean(bytes) { return .boolean(value) }
+    case .integer: if let value = LexicalForm.integer(bytes) { return .integer(value) }
+    case .real: if let value = LexicalForm.real(bytes) { return .real(value) }
     case .string: break
     }
-    return .string(target.symbols.intern(text.span))
+    return .string(target.symbols.intern(bytes))
   }
 
   /// Sets a cell of an element that seldom has data; `false` where it is set already.

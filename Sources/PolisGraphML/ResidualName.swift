@@ -1,3 +1,5 @@
+import PolisXML
+
 /// The names of attributes that hold what a GraphML file says outside of its `data`.
 ///
 /// Each is the XPath of the place, seen from the element that carries the attribute. None is an NMTOKEN, so
@@ -26,5 +28,78 @@ enum ResidualName {
   /// Whether a name is of this kind.
   static func contains(_ name: String) -> Bool {
     name.hasPrefix("@") || name.hasPrefix("./") || name.hasPrefix("/graphml/")
+  }
+}
+
+extension ResidualName {
+  /// Where a value stands in the file.
+  enum Place: Hashable {
+    case attribute(name: String, namespace: String?)
+    case description
+    case locator
+    case locatorType
+    case dataAttribute(data: String, name: String, namespace: String?)
+    case fileAttribute(name: String, namespace: String?)
+    case fileDescription
+
+    /// The place that a name tells of; `nil` where it is not the name of one.
+    init?(_ name: String) {
+      switch name {
+      case ResidualName.description: self = .description
+      case ResidualName.locator: self = .locator
+      case ResidualName.locatorType: self = .locatorType
+      case ResidualName.fileDescription: self = .fileDescription
+      default:
+        if name.hasPrefix("@") {
+          guard let (name, namespace) = ResidualName.parts(of: name.dropFirst()) else { return nil }
+          self = .attribute(name: name, namespace: namespace)
+        } else if name.hasPrefix("/graphml/@") {
+          guard let (name, namespace) = ResidualName.parts(of: name.dropFirst("/graphml/@".count))
+          else { return nil }
+          self = .fileAttribute(name: name, namespace: namespace)
+        } else if name.hasPrefix("./data["), let end = name.range(ofLast: "]/@") {
+          let data = name[name.index(name.startIndex, offsetBy: "./data[".count)..<end.lowerBound]
+          guard let (name, namespace) = ResidualName.parts(of: name[end.upperBound...]) else {
+            return nil
+          }
+          self = .dataAttribute(data: String(data), name: name, namespace: namespace)
+        } else {
+          return nil
+        }
+      }
+    }
+  }
+
+  /// The name of the key of data of the file, if a name is theirs.
+  static func fileDataName(_ name: String) -> String? {
+    guard name.hasPrefix("/graphml/data["), name.hasSuffix("]") else { return nil }
+    return String(name.dropFirst("/graphml/data[".count).dropLast())
+  }
+
+  /// The local name and the namespace of an expanded name; `nil` where it is none that XML has.
+  private static func parts(of expanded: Substring) -> (String, String?)? {
+    var namespace: String?
+    var local = expanded
+    if expanded.hasPrefix("{") {
+      guard let end = expanded.lastIndex(of: "}") else { return nil }
+      namespace = String(expanded[expanded.index(after: expanded.startIndex)..<end])
+      local = expanded[expanded.index(after: end)...]
+    }
+    guard let first = local.unicodeScalars.first, first == "_" || first.properties.isAlphabetic,
+      !local.contains(":"), isNMTOKEN(String(local).utf8.span), namespace != ""
+    else { return nil }
+    return (String(local), namespace)
+  }
+}
+
+extension String {
+  /// Where a text stands last in this one.
+  fileprivate func range(ofLast text: String) -> Range<Index>? {
+    var end = endIndex
+    while end > startIndex {
+      if self[..<end].hasSuffix(text) { return index(end, offsetBy: -text.count)..<end }
+      end = index(before: end)
+    }
+    return nil
   }
 }

@@ -5,7 +5,11 @@ enum LibXML2 {
   /// Sets libxml2 up, once a process: nothing outside of a document is ever loaded.
   ///
   /// The loader of external entities is the process's, so a program that links this library has it, too.
-  static func prepare() { _ = prepared }
+  static func prepare() {
+    _ = prepared
+    // Faults of encodings belong to no parser and would be printed; this setting is the thread's.
+    unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
+  }
 
   private static let prepared: Bool = {
     xmlInitParser()

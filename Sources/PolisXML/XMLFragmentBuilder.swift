@@ -1,3 +1,5 @@
+import PolisText
+
 /// Gathers a piece of XML so that it stands on its own: each prefix that it uses is declared in it.
 ///
 /// What comes out follows Exclusive XML Canonicalization (W3C, 2002), but attributes keep their order and an
@@ -92,5 +94,44 @@ public struct XMLFragmentBuilder {
       bytes.append(UInt8(ascii: ":"))
     }
     bytes.append(contentsOf: parser.string(name.local).utf8)
+  }
+}
+
+extension XMLFragmentBuilder {
+  /// Whether a text is a piece of XML with at least one element, just as this builder would write it.
+  public static func isCanonical(_ text: String) -> Bool {
+    let checker = FragmentChecker()
+    do {
+      try XMLStreamParser.parse(MemorySource("<fragment>" + text + "</fragment>"), with: checker)
+    } catch {
+      return false
+    }
+    return checker.elementCount > 0 && checker.builder.utf8.elementsEqual(text.utf8)
+  }
+}
+
+/// Builds what stands inside the root element anew.
+private final class FragmentChecker: XMLContentHandler {
+  var builder = XMLFragmentBuilder()
+  var elementCount = 0
+  private var isInside = false
+
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+    if isInside {
+      builder.start(tag, parser)
+      elementCount += 1
+    }
+    isInside = true
+  }
+
+  func endElement(_ name: XMLName, _ parser: XMLStreamParser) {
+    if builder.depth > 0 { builder.end(name, parser) }
+  }
+
+  func characters(_ text: Span<UInt8>, _ parser: XMLStreamParser) { builder.text(text) }
+  func comment(_ text: Span<UInt8>, _ parser: XMLStreamParser) { builder.comment(text) }
+
+  func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) {
+    builder.processingInstruction(target: target, data: data)
   }
 }

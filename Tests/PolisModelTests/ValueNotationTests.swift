@@ -56,5 +56,9 @@ struct ValueNotationTests {
     )
     #expect(TypeNotation("{\"node\":{\"a\":\"no such\"}}") == nil)
     #expect(TypeNotation().isEmpty)
+    types.origin = .dot
+    types.name = "a\nb"
+    types.isStrict = true
+    #expect(TypeNotation(types.json) == types)
   }
 }

@@ -1,0 +1,287 @@
+import PolisModel
+import PolisText
+import PolisXML
+
+// The plan of the faithful dialect: declared keys first, new ones for what fits none of them.
+extension GraphMLPlan {
+  /// Plans graphs so that reading gives them back as they are.
+  ///
+  /// - Throws: ``GraphMLError`` where GraphML has no place for something.
+  static func faithful(_ graphs: [Graph]) throws(GraphMLError) -> GraphMLPlan {
+    var plan = GraphMLPlan()
+    for graph in graphs { try plan.add(graph) }
+    plan.finish()
+    return plan
+  }
+
+  private mutating func add(_ graph: Graph) throws(GraphMLError) {
+    var planner = FaithfulPlanner(graph, isFirst: graphs.isEmpty)
+    try planner.plan(into: &self)
+    graphs.append(planner.result)
+  }
+}
+
+/// Plans one graph.
+private struct FaithfulPlanner {
+  let graph: Graph
+  let isFirst: Bool
+  let allTextIsXML: Bool
+  var result = PlannedGraph()
+  /// The names of keys in use, by domain, letters' case aside.
+  var names: [KeyDomain: Set<String>] = [:]
+
+  init(_ graph: Graph, isFirst: Bool) {
+    self.graph = graph
+    self.isFirst = isFirst
+    allTextIsXML = graph.hasXMLTextOnly
+  }
+
+  mutating func plan(into plan: inout GraphMLPlan) throws(GraphMLError) {
+    let keys = adoptKeys(into: &plan)
+    for key in keys {
+      let declaration = plan.keys[key].declaration
+      names[KeyDomain(rawValue: declaration.domain) ?? .all, default: []].insert(
+        declaration.name.lowercased())
+    }
+    let structure = graph.structure
+    result.graph = try planned(graph.graphAttributes, rows: 1, .graph, keys, &plan)
+    result.subgraph = try planned(
+      structure.subgraphAttributes, rows: structure.subgraphs.count, .graph, keys, &plan)
+    result.node = try planned(graph.nodeAttributes, rows: graph.nodeCount, .node, keys, &plan)
+    result.edge = try planned(graph.edgeAttributes, rows: graph.edgeCount, .edge, keys, &plan)
+    result.hyperedge = try planned(
+      structure.hyperedgeAttributes, rows: structure.hyperedges.count, .hyperedge, keys, &plan)
+    result.port = try planned(
+      structure.portAttributes, rows: structure.ports.count, .port, keys, &plan)
+    if graph.origin != .graphML { try planIDs(&plan) }
+    if !result.types.isEmpty {
+      result.typesKey = plan.addKey(
+        TypeNotation.attributeName, for: "graph", name: TypeNotation.attributeName, type: "string")
+    }
+  }
+
+  /// Takes over the keys that the graph declares; those of other graphs of the file are shared.
+  private func adoptKeys(into plan: inout GraphMLPlan) -> [Int] {
+    var adopted: [Int] = []
+    for declaration in graph.structure.keys {
+      if let known = plan.keys.firstIndex(where: { $0.declaration == declaration }) {
+        adopted.append(known)
+        continue
+      }
+      // One id may be declared for nodes and for edges, but not twice for one of them.
+      let isTaken = plan.keys.contains {
+        $0.declaration.id == declaration.id && $0.declaration.domain == declaration.domain
+      }
+      if isTaken {
+        adopted.append(
+          plan.addKey(
+            declaration.id, for: declaration.domain, name: declaration.name, type: declaration.type)
+        )
+      } else {
+        plan.keys.append(PlannedKey(declaration))
+        adopted.append(plan.keys.count - 1)
+      }
+    }
+    return adopted
+  }
+
+  private mutating func planned(
+    _ table: AttributeTable, rows: Int, _ domain: KeyDomain, _ keys: [Int],
+    _ plan: inout GraphMLPlan
+  ) throws(GraphMLError) -> PlannedTable {
+    var result = PlannedTable()
+    var seen: Set<Symbol> = []
+    for (index, column) in table.columns.enumerated() {
+      let name = graph.symbols.string(column.name)
+      seen.insert(column.name)
+      if ResidualName.contains(name),
+        try planResidue(name, index, column, rows: rows, domain, keys, &result, &plan)
+      {
+        continue
+      }
+      let survey = CellSurvey(column, rows: rows, of: graph, allTextIsXML: allTextIsXML)
+      if survey.isEmpty { continue }
+      let own = candidates(name, domain, keys, plan)
+      if let planned = native(index, column, rows: rows, domain, own, survey, &plan) {
+        result.columns.append(planned)
+      } else {
+        result.columns.append(try addColumn(name, index, survey, domain, &plan))
+      }
+    }
+    // A default holds for every element, so an element without a value forbids it.
+    for key in keys where plan.keys[key].hasDefault && rows > 0 {
+      let declaration = plan.keys[key].declaration
+      guard declaration.domain == domain.rawValue || declaration.domain == "all" else { continue }
+      if graph.symbols.find(declaration.name).map({ seen.contains($0) }) != true {
+        plan.keys[key].hasDefault = false
+      }
+    }
+    return result
+  }
+
+  /// The declared keys of a name, those that are meant for a domain first.
+  private func candidates(
+    _ name: String, _ domain: KeyDomain, _ keys: [Int], _ plan: GraphMLPlan
+  ) -> [Int] {
+    let named = keys.filter { plan.keys[$0].declaration.name == name }
+    return named.filter { plan.keys[$0].declaration.domain == domain.rawValue }
+      + named.filter { plan.keys[$0].declaration.domain == "all" }
+      + named.filter {
+        plan.keys[$0].declaration.domain != "all"
+          && plan.keys[$0].declaration.domain != domain.rawValue
+      }
+  }
+
+  /// The column written with declared keys, or `nil` where a cell fits none of them.
+  private func native(
+    _ index: Int, _ column: AttributeTable.Column, rows: Int, _ domain: KeyDomain, _ keys: [Int],
+    _ survey: CellSurvey, _ plan: inout GraphMLPlan
+  ) -> PlannedColumn? {
+    guard let first = keys.first else { return nil }
+    let types = keys.map { KeyType(plan.keys[$0].declaration.type) }
+    var isSimple = types[0] == .string && survey.kinds == [.string] && survey.isXML
+    if !isSimple {
+      isSimple = true
+      for row in 0..<min(rows, column.count) {
+        let cell = column[row]
+        if graph.isNative(cell, as: types[0]) { continue }
+        isSimple = false
+        guard types.dropFirst().contains(where: { graph.isNative(cell, as: $0) }) else {
+          return nil
+        }
+      }
+    }
+    var planned = PlannedColumn(key: first, column: index)
+    if !isSimple { planned.alternatives = keys }
+    let meant = keys.filter {
+      ["all", domain.rawValue].contains(plan.keys[$0].declaration.domain)
+    }
+    if survey.hasAbsent {
+      for key in meant { plan.keys[key].hasDefault = false }
+    } else if isSimple, meant.contains(first), let value = plan.keys[first].declaration.defaultValue {
+      planned.omitted = graph.existingCell(for: value)
+    }
+    return planned
+  }
+
+  /// A column with a key of its own.
+  private mutating func addColumn(
+    _ name: String, _ index: Int, _ survey: CellSurvey, _ domain: KeyDomain,
+    _ plan: inout GraphMLPlan
+  ) throws(GraphMLError) -> PlannedColumn {
+    let (type, form) = survey.keyType(of: graph)
+    let token = KeyName.unique(
+      isNMTOKEN(name.utf8.span) ? name : KeyName.token(name), among: &names[domain, default: []])
+    if token != name || form != .native {
+      guard let schemaDomain = Schema.Domain(rawValue: domain.rawValue) else {
+        throw GraphMLError(
+          .notWritable, "GraphML has no place for the attribute '\(name)' of a \(domain.rawValue)",
+          at: nil)
+      }
+      let notation: ValueNotation =
+        if case .notation(let notation) = form { notation } else { Self.notation(of: type) }
+      result.types[schemaDomain, token] = .attribute(name: name, notation)
+    }
+    let key = plan.addKey(
+      "\(domain.rawValue.prefix(1))_\(token)", for: domain.rawValue, name: token, type: type)
+    return PlannedColumn(key: key, column: index, form: form)
+  }
+
+  /// The notation that says no more than a type of GraphML does.
+  private static func notation(of type: String) -> ValueNotation {
+    switch type {
+    case "boolean": .boolean
+    case "int", "long": .integer
+    case "double": .real
+    default: .string
+    }
+  }
+
+  private mutating func planResidue(
+    _ name: String, _ index: Int, _ column: AttributeTable.Column, rows: Int, _ domain: KeyDomain,
+    _ keys: [Int], _ table: inout PlannedTable, _ plan: inout GraphMLPlan
+  ) throws(GraphMLError) -> Bool {
+    if domain == .graph, rows == 1, let data = ResidualName.fileDataName(name) {
+      let own = keys.filter {
+        plan.keys[$0].declaration.name == data
+          && ["graphml", "all"].contains(plan.keys[$0].declaration.domain)
+      }
+      let survey = CellSurvey(column, rows: rows, of: graph, allTextIsXML: allTextIsXML)
+      guard let planned = native(index, column, rows: rows, domain, own, survey, &plan) else {
+        return false
+      }
+      result.fileData.append(planned)
+      return true
+    }
+    for row in 0..<min(rows, column.count) {
+      let cell = column[row]
+      guard cell.kind == .absent || graph.isNative(cell, as: .string) && cell.kind == .string else {
+        return false
+      }
+    }
+    switch ResidualName.Place(name) {
+    case .attribute(let name, let namespace):
+      table.attributes.append((index, name, namespace))
+    case .description: table.description = index
+    case .locator: table.locator = index
+    case .locatorType: table.locatorType = index
+    case .dataAttribute(let data, let name, let namespace):
+      table.dataAttributes.append((index, data, name, namespace))
+    case .fileAttribute(let name, let namespace):
+      guard isFirst else { return false }
+      result.fileAttributes.append((index, name, namespace))
+    case .fileDescription:
+      guard isFirst else { return false }
+      result.fileDescription = index
+    case nil: return false
+    }
+    return true
+  }
+
+  /// Plans ids that XML Schema allows, for graphs that come from formats with other ids.
+  private mutating func planIDs(_ plan: inout GraphMLPlan) throws(GraphMLError) {
+    result.types.origin = graph.origin
+    result.types.isStrict = graph.isStrict
+    if graph.id != .none {
+      let name = graph.symbols.string(graph.id)
+      if !isNMTOKEN(name.utf8.span) { result.types.name = name }
+    }
+    let nodeIDs = graph.nodes.map { graph.id(of: $0) }
+    if let ids = try tokens(for: nodeIDs) {
+      result.nodeIDs = ids
+      let name = KeyName.unique("name", among: &names[.node, default: []])
+      result.types[.node, name] = .id
+      result.nodeIDKey = plan.addKey("n_\(name)", for: "node", name: name, type: "string")
+    }
+    let edgeIDs = graph.edges.map { graph.id(of: $0) }
+    if let ids = try tokens(for: edgeIDs) {
+      result.edgeIDs = ids
+      let name = KeyName.unique("name", among: &names[.edge, default: []])
+      result.types[.edge, name] = .id
+      result.edgeIDKey = plan.addKey("e_\(name)", for: "edge", name: name, type: "string")
+    }
+  }
+
+  /// NMTOKENs for ids, or `nil` where all are NMTOKENs.
+  private func tokens(for ids: [Symbol]) throws(GraphMLError) -> [String]? {
+    var isPlain = true
+    for id in ids where id != .none {
+      let (isToken, isXML) = graph.symbols.withBytes(of: id) { (isNMTOKEN($0), isXMLText($0)) }
+      if !isToken { isPlain = false }
+      if !isXML {
+        throw GraphMLError(
+          .notWritable,
+          "the id '\(graph.symbols.string(id).debugDescription)' has a character "
+            + "that XML cannot hold", at: nil)
+      }
+    }
+    if isPlain { return nil }
+    var taken: Set<String> = []
+    let texts = ids.map { $0 == .none ? "" : graph.symbols.string($0) }
+    for text in texts where isNMTOKEN(text.utf8.span) { taken.insert(text.lowercased()) }
+    return texts.map { text in
+      text.isEmpty || isNMTOKEN(text.utf8.span)
+        ? text : KeyName.unique(KeyName.token(text), among: &taken)
+    }
+  }
+}

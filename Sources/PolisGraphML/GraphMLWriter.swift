@@ -1,0 +1,26 @@
+public import PolisModel
+public import PolisText
+
+/// A writer of GraphML 1.0.
+///
+/// What is written is valid by the XML Schema where the graph's ids allow it, ends lines with a line feed, and is the
+/// same for the same graph, byte for byte.
+public struct GraphMLWriter: Sendable {
+  /// For whom is written.
+  public var dialect: GraphMLDialect
+
+  /// Makes a writer.
+  public init(dialect: GraphMLDialect = .faithful) { self.dialect = dialect }
+
+  /// Writes graphs as one file.
+  ///
+  /// - Parameters:
+  ///   - graphs: The graphs; dialects other than the faithful one take one only.
+  ///   - output: Where the bytes go. The caller finishes it.
+  /// - Throws: ``GraphMLError`` where the dialect has no place for something; ask ``losses(of:)`` first.
+  /// - Complexity: O(*n*) in the size of what is written; other dialects sort first.
+  public func write(_ graphs: [Graph], to output: inout OutputBuffer) throws(GraphMLError) {
+    let plan = try GraphMLPlan.faithful(graphs)
+    try GraphMLEmitter(plan: plan).emit(graphs, to: &output)
+  }
+}

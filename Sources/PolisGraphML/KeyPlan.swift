@@ -1,0 +1,173 @@
+import PolisModel
+import PolisText
+import PolisXML
+
+/// How a file is going to be written: its keys, and for each graph the columns and what becomes of them.
+struct GraphMLPlan {
+  var keys: [PlannedKey] = []
+  var graphs: [PlannedGraph] = []
+}
+
+/// A `key` element that is going to be written.
+struct PlannedKey {
+  var declaration: KeyDeclaration
+  /// Whether the default is written; it is not where an element has no value at all.
+  var hasDefault: Bool
+
+  init(_ declaration: KeyDeclaration) {
+    self.declaration = declaration
+    hasDefault = declaration.defaultValue != nil
+  }
+}
+
+/// How a graph is written.
+struct PlannedGraph {
+  var graph = PlannedTable()
+  var subgraph = PlannedTable()
+  var node = PlannedTable()
+  var edge = PlannedTable()
+  var hyperedge = PlannedTable()
+  var port = PlannedTable()
+  /// What stands in columns that are not simply themselves, and the key of these data.
+  var types = TypeNotation()
+  var typesKey: Int?
+  /// The ids that nodes and edges are written with; empty where they are their own.
+  var nodeIDs: [String] = []
+  var edgeIDs: [String] = []
+  /// The keys that hold the ids that nodes and edges cannot be written with.
+  var nodeIDKey: Int?
+  var edgeIDKey: Int?
+  /// The key that says that an edge has no direction, where each edge is written with one.
+  var symmetricKey: Int?
+  /// The data and the description of the file, columns of the graph's own table.
+  var fileData: [PlannedColumn] = []
+  var fileAttributes: [(column: Int, name: String, namespace: String?)] = []
+  var fileDescription: Int?
+}
+
+/// How a table is written.
+struct PlannedTable {
+  var columns: [PlannedColumn] = []
+  /// Columns that are XML attributes of the element, by local name and namespace.
+  var attributes: [(column: Int, name: String, namespace: String?)] = []
+  var description: Int?
+  var locator: Int?
+  var locatorType: Int?
+  /// Columns that are XML attributes of data, by the name of the data's key.
+  var dataAttributes: [(column: Int, data: String, name: String, namespace: String?)] = []
+}
+
+/// How a column of a table is written.
+struct PlannedColumn {
+  /// How a cell becomes text.
+  enum Form: Hashable {
+    /// As the key's type has it; foreign XML as it is.
+    case native
+    /// In a notation.
+    case notation(ValueNotation)
+    /// A number as a double: `2.0`.
+    case double
+    /// The year of a date.
+    case year
+    /// The elements of a list, with a semicolon between.
+    case joined
+    /// A label of Neo4j: `:City`.
+    case path
+    /// A list as graph-tool writes it.
+    case vector
+  }
+
+  /// The key of its data, by number in the plan.
+  var key: Int
+  /// The number of the column in its table; -1 for the id of the element.
+  var column: Int
+  /// How a cell becomes text.
+  var form = Form.native
+  /// Whether the id of the element stands in for a cell that is absent.
+  var fallsBackToID = false
+  /// Cells that are this value are left out, since the key says it as its default.
+  var omitted: Cell?
+  /// Keys of one name among which each cell has the first that it fits; empty where there is one key only.
+  var alternatives: [Int] = []
+  /// `<data key="…">`
+  var opening: [UInt8] = []
+}
+
+extension GraphMLPlan {
+  /// Adds a key whose id no other key has, letters' case aside.
+  mutating func addKey(
+    _ id: String, for domain: String, name: String, type: String?
+  ) -> Int {
+    let taken = Set(keys.map { $0.declaration.id.lowercased() })
+    var unique = id
+    var count = 2
+    while taken.contains(unique.lowercased()) {
+      unique = "\(id)_\(count)"
+      count += 1
+    }
+    keys.append(
+      PlannedKey(KeyDeclaration(id: unique, domain: domain, name: name, type: type)))
+    return keys.count - 1
+  }
+
+  /// Writes the start tags of data once, and takes defaults back that are not in force everywhere.
+  mutating func finish() {
+    let hasDefault = keys.map(\.hasDefault)
+    let openings = keys.indices.map { opening(of: $0) }
+    for index in graphs.indices {
+      graphs[index].forEachColumn { column in
+        if !hasDefault[column.key] { column.omitted = nil }
+        column.opening = openings[column.key]
+      }
+    }
+  }
+
+  /// `<data key="…">`
+  func opening(of key: Int) -> [UInt8] {
+    var output = OutputBuffer()
+    output.append("<data key=\"")
+    output.append(escaping: keys[key].declaration.id, in: .attribute)
+    output.append("\">")
+    return output.takeBytes()
+  }
+}
+
+extension PlannedGraph {
+  /// Calls a closure with each column of data.
+  mutating func forEachColumn(_ body: (inout PlannedColumn) -> Void) {
+    func walk(_ table: inout PlannedTable) {
+      for index in table.columns.indices { body(&table.columns[index]) }
+    }
+    walk(&graph)
+    walk(&subgraph)
+    walk(&node)
+    walk(&edge)
+    walk(&hyperedge)
+    walk(&port)
+    for index in fileData.indices { body(&fileData[index]) }
+  }
+}
+
+/// Names that are NMTOKENs, made of any text.
+enum KeyName {
+  /// The text with an underscore for each character that an NMTOKEN cannot have.
+  static func token(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let character = String(scalar)
+      result += isNMTOKEN(character.utf8.span) ? character : "_"
+    }
+    return result.isEmpty ? "_" : result
+  }
+
+  /// A name that is not among others, made by counting; remembers it.
+  static func unique(_ name: String, among taken: inout Set<String>) -> String {
+    var result = name
+    var count = 2
+    while !taken.insert(result.lowercased()).inserted {
+      result = "\(name)_\(count)"
+      count += 1
+    }
+    return result
+  }
+}
