@@ -158,7 +158,8 @@ private struct FaithfulPlanner {
     }
     if survey.hasAbsent {
       for key in meant { plan.keys[key].hasDefault = false }
-    } else if isSimple, meant.contains(first), let value = plan.keys[first].declaration.defaultValue {
+    } else if isSimple, meant.contains(first), let value = plan.keys[first].declaration.defaultValue
+    {
       planned.omitted = graph.existingCell(for: value)
     }
     return planned

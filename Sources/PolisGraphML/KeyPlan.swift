@@ -89,7 +89,7 @@ struct PlannedColumn {
   var omitted: Cell?
   /// Keys of one name among which each cell has the first that it fits; empty where there is one key only.
   var alternatives: [Int] = []
-  /// `<data key="…">`
+  /// The start tag of the data.
   var opening: [UInt8] = []
 }
 
@@ -122,7 +122,7 @@ extension GraphMLPlan {
     }
   }
 
-  /// `<data key="…">`
+  /// The start tag of the data.
   func opening(of key: Int) -> [UInt8] {
     var output = OutputBuffer()
     output.append("<data key=\"")

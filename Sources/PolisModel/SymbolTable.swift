@@ -16,19 +16,20 @@ public struct Symbol: Hashable, Sendable {
 /// chunks of a mebibyte, which never move: growing copies nothing.
 public struct SymbolTable: Sendable {
   private static let chunkSize = 1 << 20
-  private var chunks: [[UInt8]] = []
+  @usableFromInline var chunks: [[UInt8]] = []
   /// Where each string stands.
-  private var places: [Place] = []
+  @usableFromInline var places: [Place] = []
   /// Open addressing; a slot holds a hash (high half) and a symbol plus one (low half), or zero.
   ///
   /// The hash stands here, so that a string that differs is passed over without looking at it:
   /// in a large table each look is a miss of the processor's cache.
   private var slots: [UInt64] = Array(repeating: 0, count: 64)
 
-  private struct Place {
-    var chunk: UInt32
-    var offset: UInt32
-    var length: UInt32
+  @usableFromInline
+  struct Place: Sendable {
+    @usableFromInline var chunk: UInt32
+    @usableFromInline var offset: UInt32
+    @usableFromInline var length: UInt32
     var hash: UInt32
   }
 
@@ -109,7 +110,7 @@ public struct SymbolTable: Sendable {
   public func byteCount(of symbol: Symbol) -> Int { Int(places[Int(symbol.rawValue)].length) }
 
   /// Calls a closure with the UTF-8 of a symbol's string; nothing is copied.
-  @inline(__always)
+  @inlinable
   public func withBytes<Result, Failure: Error>(
     of symbol: Symbol, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {

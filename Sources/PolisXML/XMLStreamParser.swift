@@ -176,6 +176,12 @@ extension XMLStreamParser {
 
   func starts(_ tag: borrowing XMLStartTag) {
     guard failure == nil else { return }
+    // libxml2 tells of a tag that the end cuts off as if it were whole.
+    if isFinishing, isAtEnd {
+      let name = string(tag.name.local)
+      fail(XMLSyntaxError(.truncated, "the document is cut off in the tag <\(name)", at: position))
+      return
+    }
     depth += 1
     textBytes = 0
     if depth > limits.depth {
@@ -225,11 +231,13 @@ extension XMLStreamParser {
   /// Whether a callback comes from the text of an entity rather than from the document itself.
   func isExpanding(_ other: xmlParserCtxtPtr) -> Bool { unsafe other != context }
 
+  /// Whether libxml2 has dealt with all the bytes that it has.
+  private var isAtEnd: Bool {
+    unsafe context.pointee.input?.pointee.cur == context.pointee.input?.pointee.end
+  }
+
   func reports(code: Int, message: String) {
     guard failure == nil else { return }
-    let isAtEnd =
-      unsafe isFinishing
-      && (context.pointee.input?.pointee.cur == context.pointee.input?.pointee.end)
     if isFinishing, isAtEnd || code == Int(XML_ERR_DOCUMENT_END.rawValue) {
       if let name = unsafe context.pointee.name {
         fail(

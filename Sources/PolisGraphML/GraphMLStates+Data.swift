@@ -3,8 +3,8 @@ import PolisText
 import PolisXML
 
 // Keys, data and defaults.
-extension GraphMLHandler {
-  func startKey(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+extension GraphMLStates {
+  mutating func startKey(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     var declaration = KeyDeclaration(id: "", domain: "all", name: "", type: nil)
     var hasID = false
     var hasName = false
@@ -48,15 +48,12 @@ extension GraphMLHandler {
     frames.append(Frame(element: .key, carrier: .file))
   }
 
-  func endDefault() {
+  mutating func endDefault() {
     let key = keys.count - 1
-    // A scratch graph, since the strings of defaults belong to every graph.
-    var scratch = Graph()
-    let cell = takeCell(keys[key].type, in: &scratch)
-    keys[key].declaration.defaultValue = scratch.value(of: cell)
+    keys[key].declaration.defaultValue = takeValue(keys[key].type)
   }
 
-  func startData(
+  mutating func startData(
     _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws {
     guard let slot = tag.index(of: tokens.keyAttribute) else {
@@ -92,7 +89,7 @@ extension GraphMLHandler {
       ?? candidates.first { keys[$0].domain == .all } ?? first
   }
 
-  private func keepDataAttributes(
+  private mutating func keepDataAttributes(
     _ tag: borrowing XMLStartTag, _ slot: Int, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws {
     for index in 0..<tag.attributeCount where index != slot {
@@ -110,11 +107,11 @@ extension GraphMLHandler {
     }
   }
 
-  func endData(_ carrier: Carrier, _ parser: XMLStreamParser) throws {
+  mutating func endData(_ carrier: Carrier, _ parser: XMLStreamParser) throws {
     let key = currentKey
     switch carrier {
     case .edge(let row):
-      let cell = takeCell(keys[key].type, in: &graph)
+      let cell = takeCell(keys[key].type)
       if keys[key].columns.edge < 0 {
         keys[key].columns.edge = graph.edgeAttributes.addColumn(named: columnName(key))
       }
@@ -122,7 +119,7 @@ extension GraphMLHandler {
       guard graph.edgeAttributes[row, column].kind == .absent else { throw repeated(key, parser) }
       graph.edgeAttributes[row, column] = cell
     case .node(let row):
-      let cell = takeCell(keys[key].type, in: &graph)
+      let cell = takeCell(keys[key].type)
       if keys[key].columns.node < 0 {
         keys[key].columns.node = graph.nodeAttributes.addColumn(named: columnName(key))
       }
@@ -131,18 +128,16 @@ extension GraphMLHandler {
       graph.nodeAttributes[row, column] = cell
     case .file:
       let name = ResidualName.fileData(keys[key].declaration.name)
-      var scratch = Graph()
-      let cell = takeCell(keys[key].type, in: &scratch)
-      guard let value = scratch.value(of: cell), !fileValues.contains(where: { $0.name == name })
+      guard let value = takeValue(keys[key].type), !fileValues.contains(where: { $0.name == name })
       else { throw repeated(key, parser) }
       fileValues.append((name, value))
     case .graph, .subgraph, .hyperedge, .port:
-      let cell = takeCell(keys[key].type, in: &graph)
+      let cell = takeCell(keys[key].type)
       guard set(cell, key: columnName(key), carrier) else { throw repeated(key, parser) }
     }
   }
 
-  private func columnName(_ key: Int) -> Symbol {
+  private mutating func columnName(_ key: Int) -> Symbol {
     graph.symbols.intern(keys[key].declaration.name)
   }
 
@@ -152,15 +147,25 @@ extension GraphMLHandler {
       at: parser.position)
   }
 
-  /// Makes the text that was gathered a cell.
-  private func takeCell(_ type: KeyType, in target: inout Graph) -> Cell {
-    if isForeign {
-      isForeign = false
-      let xml = String(decoding: fragment.utf8, as: UTF8.self)
-      fragment.removeAll()
-      return target.cell(for: .literal(xml, datatype: AttributeValue.xmlDatatype))
-    }
-    return Self.cell(of: text, type, in: &target)
+  /// Makes the text that was gathered a cell of the graph.
+  private mutating func takeCell(_ type: KeyType) -> Cell {
+    guard isForeign else { return Self.cell(of: text, type, in: &graph) }
+    return graph.cell(for: takeFragment())
+  }
+
+  /// Makes the text that was gathered a value, for what belongs to no graph yet.
+  private mutating func takeValue(_ type: KeyType) -> AttributeValue? {
+    if isForeign { return takeFragment() }
+    var scratch = Graph()
+    let cell = Self.cell(of: text, type, in: &scratch)
+    return scratch.value(of: cell)
+  }
+
+  private mutating func takeFragment() -> AttributeValue {
+    isForeign = false
+    let xml = String(decoding: fragment.utf8, as: UTF8.self)
+    fragment.removeAll()
+    return .literal(xml, datatype: AttributeValue.xmlDatatype)
   }
 
   /// The cell of a text; a text that is no value of its type stays a string.
@@ -176,7 +181,7 @@ extension GraphMLHandler {
   }
 
   /// Sets a cell of an element that seldom has data; `false` where it is set already.
-  private func set(_ cell: Cell, key name: Symbol, _ carrier: Carrier) -> Bool {
+  private mutating func set(_ cell: Cell, key name: Symbol, _ carrier: Carrier) -> Bool {
     switch carrier {
     case .file: return false
     case .graph: return graph.graphAttributes.fill(0, name, cell)
@@ -189,7 +194,7 @@ extension GraphMLHandler {
   }
 
   /// Keeps a value under a residual name.
-  func store(
+  mutating func store(
     _ value: AttributeValue, named name: String, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws {
     if case .file = carrier {
@@ -203,7 +208,7 @@ extension GraphMLHandler {
   }
 
   /// Gives each element the defaults of the keys that are meant for it.
-  func fillInDefaults() {
+  mutating func fillInDefaults() {
     for key in keys {
       guard let value = key.declaration.defaultValue else { continue }
       let cell = graph.cell(for: value)

@@ -2,8 +2,38 @@ import PolisModel
 import PolisText
 import PolisXML
 
-/// The states of a reader of GraphML: which element it is in, and what belongs to that element.
+/// Passes what a parser tells to the states of a reader.
+///
+/// The states are a value, so that what they do is checked once a call rather than at each access to a property.
 final class GraphMLHandler: XMLContentHandler {
+  private var states = GraphMLStates()
+
+  /// The graphs that were read.
+  var graphs: [Graph] { states.graphs }
+
+  func startDocument(_ parser: XMLStreamParser) { states.startDocument(parser) }
+
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+    try states.startElement(tag, parser)
+  }
+
+  func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws {
+    try states.endElement(name, parser)
+  }
+
+  func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) throws {
+    try states.characters(bytes, parser)
+  }
+
+  func comment(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) { states.comment(bytes) }
+
+  func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) {
+    states.processingInstruction(target: target, data: data)
+  }
+}
+
+/// The states of a reader of GraphML: which element it is in, and what belongs to that element.
+struct GraphMLStates {
   /// The element that a frame stands for.
   enum Element: UInt8 {
     case document, graphml, key, defaultValue, desc, graph, node, port, edge, hyperedge, endpoint
@@ -55,11 +85,11 @@ final class GraphMLHandler: XMLContentHandler {
     var name: Symbol
   }
 
-  func startDocument(_ parser: XMLStreamParser) {
+  mutating func startDocument(_ parser: XMLStreamParser) {
     tokens = GraphMLTokens { parser.token($0) }
   }
 
-  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     let frame = frames[frames.count - 1]
     if isForeign {
       fragment.start(tag, parser)
@@ -104,14 +134,15 @@ final class GraphMLHandler: XMLContentHandler {
     case .data, .defaultValue:
       isForeign = true
       fragment.removeAll()
-      fragment.text(text.span)
+      let before = text
+      fragment.text(before.span)
       fragment.start(tag, parser)
     case .document: try startRoot(tag, parser)
     case .desc, .locator: throw unexpected(tag, in: frame.element, parser)
     }
   }
 
-  func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws {
+  mutating func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws {
     if isForeign, fragment.depth > 0 {
       fragment.end(name, parser)
       return
@@ -129,7 +160,7 @@ final class GraphMLHandler: XMLContentHandler {
     }
   }
 
-  func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) throws {
+  mutating func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) throws {
     switch frames[frames.count - 1].element {
     case .data, .defaultValue, .desc:
       if isForeign { fragment.text(bytes) } else { text.append(copying: bytes) }
@@ -142,15 +173,15 @@ final class GraphMLHandler: XMLContentHandler {
     }
   }
 
-  func comment(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) {
+  mutating func comment(_ bytes: Span<UInt8>) {
     if isForeign { fragment.comment(bytes) }
   }
 
-  func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) {
+  mutating func processingInstruction(target: String, data: String) {
     if isForeign { fragment.processingInstruction(target: target, data: data) }
   }
 
-  private func startRoot(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  private mutating func startRoot(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     let iri = parser.string(tag.name.namespace)
     guard tag.name.local == tokens.graphml, iri.isEmpty || iri.hasPrefix(graphMLNamespace) else {
       throw GraphMLError(

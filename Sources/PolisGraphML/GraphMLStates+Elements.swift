@@ -3,8 +3,8 @@ import PolisText
 import PolisXML
 
 // Graphs, nodes, edges and what else a graph is made of.
-extension GraphMLHandler {
-  func startGraph(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+extension GraphMLStates {
+  mutating func startGraph(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     graph = Graph(origin: .graphML)
     isDeclared.removeAll(keepingCapacity: true)
     firstUse.removeAll()
@@ -16,7 +16,7 @@ extension GraphMLHandler {
     frames.append(Frame(element: .graph, carrier: .graph))
   }
 
-  func startSubgraph(
+  mutating func startSubgraph(
     _ tag: borrowing XMLStartTag, _ owner: Carrier, _ parser: XMLStreamParser
   ) throws {
     guard case .node(let node) = owner else { return }
@@ -31,7 +31,7 @@ extension GraphMLHandler {
   }
 
   /// The id and the default direction of a graph; keeps its other attributes.
-  private func readGraph(
+  private mutating func readGraph(
     _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws -> (id: Symbol, isDirected: Bool?) {
     var id = Symbol.none
@@ -56,7 +56,7 @@ extension GraphMLHandler {
     return (id, isDirected)
   }
 
-  func startNode(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startNode(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     guard let slot = tag.index(of: tokens.id) else { throw missing("id", of: "a node", parser) }
     let node = graph.addNode(id: symbol(tag, slot))
     if node.position == isDeclared.count {
@@ -79,7 +79,7 @@ extension GraphMLHandler {
     frames.append(Frame(element: .node, carrier: .node(node.position)))
   }
 
-  func startEdge(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startEdge(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     var id = Symbol.none
     var source: NodeIndex?
     var target: NodeIndex?
@@ -135,7 +135,7 @@ extension GraphMLHandler {
         || name.local == tokens.targetport)
   }
 
-  func startPort(
+  mutating func startPort(
     _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws {
     guard let slot = tag.index(of: tokens.name) else { throw missing("name", of: "a port", parser) }
@@ -163,7 +163,7 @@ extension GraphMLHandler {
     frames.append(Frame(element: .port, carrier: .port(port)))
   }
 
-  func startHyperedge(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startHyperedge(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     let row = graph.structure.hyperedges.count
     let slot = tag.index(of: tokens.id)
     graph.structure.hyperedges.append(
@@ -175,7 +175,7 @@ extension GraphMLHandler {
     frames.append(Frame(element: .hyperedge, carrier: .hyperedge(row)))
   }
 
-  func startEndpoint(
+  mutating func startEndpoint(
     _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws {
     guard case .hyperedge(let row) = carrier else { return }
@@ -211,7 +211,7 @@ extension GraphMLHandler {
     frames.append(Frame(element: .endpoint, carrier: carrier))
   }
 
-  func startLocator(
+  mutating func startLocator(
     _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws {
     var hasAddress = false
@@ -236,12 +236,12 @@ extension GraphMLHandler {
   }
 
   /// The symbol of an attribute's value.
-  private func symbol(_ tag: borrowing XMLStartTag, _ index: Int) -> Symbol {
+  private mutating func symbol(_ tag: borrowing XMLStartTag, _ index: Int) -> Symbol {
     tag.withValue(index) { graph.symbols.intern($0) }
   }
 
   /// The node of an id, which may be declared further on.
-  private func reference(
+  private mutating func reference(
     _ tag: borrowing XMLStartTag, _ index: Int, _ parser: XMLStreamParser
   ) -> NodeIndex {
     let node = graph.addNode(id: symbol(tag, index))
@@ -253,7 +253,7 @@ extension GraphMLHandler {
   }
 
   /// Keeps an attribute that GraphML does not define.
-  func keep(
+  mutating func keep(
     _ tag: borrowing XMLStartTag, _ index: Int, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws {
     let name = tag.attributeName(index)
@@ -263,7 +263,7 @@ extension GraphMLHandler {
       parser)
   }
 
-  func endDescription(_ carrier: Carrier, _ parser: XMLStreamParser) throws {
+  mutating func endDescription(_ carrier: Carrier, _ parser: XMLStreamParser) throws {
     let value = String(decoding: text, as: UTF8.self)
     switch frames[frames.count - 1].element {
     case .key: keys[keys.count - 1].declaration.summary = value
@@ -276,7 +276,7 @@ extension GraphMLHandler {
     }
   }
 
-  func endGraph(_ parser: XMLStreamParser) throws {
+  mutating func endGraph(_ parser: XMLStreamParser) throws {
     if let (node, position) = firstUse.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
       throw GraphMLError(
         .unknownNode, "the node '\(graph.name(of: node))' is used, but the graph does not have it",
@@ -289,7 +289,7 @@ extension GraphMLHandler {
     graph = Graph(origin: .graphML)
   }
 
-  func endFile(_ parser: XMLStreamParser) throws {
+  mutating func endFile(_ parser: XMLStreamParser) throws {
     if fileValues.isEmpty { return }
     guard !graphs.isEmpty else {
       throw GraphMLError(

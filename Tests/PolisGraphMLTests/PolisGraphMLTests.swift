@@ -1,1 +1,0 @@
-// Tests of PolisGraphML stand here.
