@@ -29,7 +29,8 @@ struct PolisGraphCommand: AsyncParsableCommand {
       """,
     version: PolisGraphVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "From text to graph", subcommands: [AnnotateCommand.self]),
+      CommandGroup(
+        name: "From text to graph", subcommands: [AnnotateCommand.self, EvaluateCommand.self]),
       CommandGroup(
         name: "Graphs",
         subcommands: [

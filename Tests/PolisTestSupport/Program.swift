@@ -31,6 +31,12 @@ public struct Program: Sendable {
     return Program(tests.deletingLastPathComponent().appending(path: "polisgraph").path)
   }()
 
+  /// The same program without the superuser's right to read what nobody may read.
+  public var unprivileged: Program {
+    guard getuid() == 0 else { return self }
+    return Program("setpriv", ["--bounding-set=-dac_override,-dac_read_search", path] + leading)
+  }
+
   /// Runs the program and waits for its end.
   ///
   /// - Parameters:

@@ -29,7 +29,7 @@ public struct Evaluation: Sendable, Hashable {
       right == 0 ? 0 : 2 * precision * recall / (precision + recall)
     }
 
-    fileprivate mutating func add(_ other: Figure) {
+    mutating func add(_ other: Figure) {
       right += other.right
       found += other.found
       gold += other.gold
@@ -70,6 +70,10 @@ public struct Evaluation: Sendable, Hashable {
   public private(set) var relation = Figure()
   /// Relations by type.
   public private(set) var relationByType: [String: Figure] = [:]
+  /// How often mentions are right, by their confidence.
+  public private(set) var mentionCalibration = Calibration()
+  /// How often relations are right, by their confidence.
+  public private(set) var relationCalibration = Calibration()
   /// The disagreements, in the order of the documents.
   public private(set) var disagreements: [Disagreement] = []
 
@@ -123,6 +127,12 @@ public struct Evaluation: Sendable, Hashable {
       mentionByType[type, default: Figure()].count(
         foundSpans.filter { $0.type == type }, goldSpans.filter { $0.type == type })
     }
+    for entity in found.entities where entity.type != "theme" {
+      for mention in entity.mentions {
+        let span = Span(start: mention.start, end: mention.end, type: entity.type)
+        mentionCalibration.add(mention.confidence, isRight: goldSpans.contains(span))
+      }
+    }
     let words = Dictionary(
       (gold.entities + found.entities).flatMap(\.mentions).map { ([$0.start, $0.end], $0.text) },
       uniquingKeysWith: { first, _ in first })
@@ -175,6 +185,10 @@ public struct Evaluation: Sendable, Hashable {
     for type in Set(foundRelations.union(goldRelations).map(\.type)) {
       relationByType[type, default: Figure()].count(
         foundRelations.filter { $0.type == type }, goldRelations.filter { $0.type == type })
+    }
+    for relation in found.relations where relation.basis != "gazetteer" {
+      let statement = Statement(relation, name: match.name(ofFound:))
+      relationCalibration.add(relation.confidence, isRight: goldRelations.contains(statement))
     }
     for (kind, statements) in [
       ("missed", goldRelations.subtracting(foundRelations)),
