@@ -122,9 +122,8 @@ extension GraphDiff {
     }
   }
 
-  /// Says of each change which of the old graph's parallel edges it is about.
-  ///
-  /// - Parameter gone: The old edges of the changes that are not additions, in their order.
+  /// Says of each change which of the old graph's parallel edges it is about; `gone` holds the old
+  /// edges of the changes that are not additions, in their order.
   private mutating func numberParallelEdges(_ old: Side, gone: [EdgeIndex]) {
     guard !gone.isEmpty else { return }
     let keys = Set(edges.filter { $0.change != .added }.map(\.key))

@@ -2,11 +2,7 @@ extension Graph {
   /// The structure of another graph in this one, whose nodes and edges are the same in another
   /// order.
   ///
-  /// - Parameters:
-  ///   - structure: What is copied.
-  ///   - other: The graph that it belongs to.
-  ///   - nodes: For each node of the other graph that of this one.
-  ///   - edges: For each edge of this graph that of the other.
+  /// `nodes` has for each node of the other graph that of this one, `edges` the reverse.
   mutating func copied(
     _ structure: GraphStructure, from other: Graph, nodes: [NodeIndex?], edges: [EdgeIndex]
   ) -> GraphStructure {

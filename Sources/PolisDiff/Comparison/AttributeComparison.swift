@@ -89,9 +89,7 @@ struct AttributeComparison {
     }
   }
 
-  /// The old rows that differ from their new ones.
-  ///
-  /// - Parameter image: For each old row the new one, or -1.
+  /// The old rows that differ from their new ones; `image` has for each old row the new one, or -1.
   func changedRows(_ image: [Int32]) -> [Int] {
     var isChanged = [Bool](repeating: false, count: image.count)
     for pair in pairs {

@@ -17,10 +17,8 @@ struct ElementMatching {
   private let old: Graph
   private let new: Graph
 
-  /// Finds what is the same in two graphs.
+  /// Finds what is the same in two graphs; attributes tell parallel edges apart.
   ///
-  /// - Parameter attributes: How attributes of edges are compared, for telling parallel edges
-  ///   apart.
   /// - Complexity: O(*n* log *d*) in nodes and edges, *d* the greatest number of edges at a node.
   init(from old: Graph, to new: Graph, attributes: AttributeComparison) {
     self.old = old
