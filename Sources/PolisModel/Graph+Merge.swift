@@ -9,8 +9,8 @@ public struct GraphConflict: Error, Sendable, Hashable {
 extension Graph {
   /// Adds the nodes and edges of another graph to this one.
   ///
-  /// Nodes of one id become one, and edges of one identity (id where there is one, else type and
-  /// ends). Each attribute is merged by the rule that ``Schema`` gives it; unknown attributes by
+  /// Nodes of one id become one, and edges of one identity: id where there is one, else type and
+  /// ends, and of foreign edges, which may be parallel, also what they say. Each attribute is merged by the rule that ``Schema`` gives it; unknown attributes by
   /// ``Schema/MergeRule/either``, lists as sets. Then counts are worked out anew from the merged
   /// graph, so merging is associative, commutative and idempotent, and merging shards gives what
   /// one run would have given.
@@ -30,7 +30,7 @@ extension Graph {
     guard let first = graphs.first else { return Graph() }
     var result = Graph(origin: first.origin)
     result.isDirectedByDefault = first.isDirectedByDefault
-    var merger = Merger()
+    var merger = GraphMerger()
     for graph in graphs {
       guard graph.structure.isPlain else {
         throw GraphConflict(
@@ -41,101 +41,6 @@ extension Graph {
     }
     result.deriveCounts()
     return result.inCanonicalOrder()
-  }
-
-  /// What merging remembers between graphs: which edge has which identity.
-  private struct Merger {
-    private var edgeOfKey: [EdgeKey: EdgeIndex] = [:]
-
-    private struct EdgeKey: Hashable {
-      var id: Symbol
-      var source: NodeIndex
-      var target: NodeIndex
-      var type: Symbol
-      var isDirected: Bool
-      var occurrence: Int
-    }
-
-    mutating func add(_ graph: Graph, to result: inout Graph) throws(GraphConflict) {
-      if graph.id != .none {
-        let id = result.copied(graph.id, from: graph)
-        if result.id == .none || result.symbols.isOrdered(result.id, before: id) { result.id = id }
-      }
-      result.join(row: 0, of: graph, \.graphAttributes, into: 0, .graph)
-      var image: [NodeIndex] = []
-      for node in graph.nodes {
-        let id = result.copied(graph.id(of: node), from: graph)
-        let known = result.node(withID: id)
-        let target = result.addNode(id: id)
-        if known != nil, let mine = result[target, "type"], let theirs = graph[node, "type"],
-          mine != theirs
-        {
-          throw GraphConflict(
-            id: graph.name(of: node),
-            message: "is a \(mine.stringValue ?? "") in one graph and a "
-              + "\(theirs.stringValue ?? "") in another")
-        }
-        image.append(target)
-        result.join(row: node.position, of: graph, \.nodeAttributes, into: target.position, .node)
-      }
-      let typeColumn = graph.symbols.find("type").flatMap {
-        graph.edgeAttributes.column(named: $0)
-      }
-      // Edges without an id that are alike in everything an identity has are told apart by count.
-      var occurrences: [EdgeKey: Int] = [:]
-      for edge in graph.edges {
-        var (source, target) = (
-          image[graph.source(of: edge).position], image[graph.target(of: edge).position]
-        )
-        let isDirected = graph.isDirected(edge)
-        let id = result.copied(graph.id(of: edge), from: graph)
-        if !isDirected, id == .none,
-          result.symbols.isOrdered(result.id(of: target), before: result.id(of: source))
-        {
-          (source, target) = (target, source)
-        }
-        let cell = typeColumn.map { graph.edgeAttributes[edge.position, $0] } ?? .absent
-        var key = EdgeKey(
-          id: id, source: source, target: target,
-          type: cell.kind == .string ? result.copied(cell.symbol, from: graph) : .none,
-          isDirected: isDirected, occurrence: 0)
-        key.occurrence = occurrences[key, default: 0]
-        occurrences[
-          EdgeKey(
-            id: key.id, source: source, target: target, type: key.type, isDirected: isDirected,
-            occurrence: 0), default: 0] += 1
-        let index: EdgeIndex
-        if let known = edgeOfKey[key] {
-          index = known
-        } else {
-          index = result.addEdge(from: source, to: target, isDirected: isDirected, id: id)
-          edgeOfKey[key] = index
-        }
-        result.join(row: edge.position, of: graph, \.edgeAttributes, into: index.position, .edge)
-      }
-    }
-  }
-
-  private mutating func join(
-    row: Int, of other: Graph, _ table: WritableKeyPath<Graph, AttributeTable>, into target: Int,
-    _ domain: Schema.Domain
-  ) {
-    for column in other[keyPath: table].columns {
-      let cell = column[row]
-      if cell.kind == .absent { continue }
-      let name = copied(column.name, from: other)
-      let index = self[keyPath: table].addColumn(named: name)
-      let mine = self[keyPath: table][target, index]
-      let theirs = copied(cell, from: other)
-      if mine == theirs { continue }
-      if mine.kind == .absent {
-        self[keyPath: table][target, index] = theirs
-        continue
-      }
-      guard let a = value(of: mine), let b = value(of: theirs), a != b else { continue }
-      let rule = Schema.attribute(domain, symbols.string(name))?.rule
-      self[keyPath: table][target, index] = self.cell(for: Schema.joined(a, b, by: rule))
-    }
   }
 
   /// Works out the attributes that follow from others: counts, weights, first and last dates.

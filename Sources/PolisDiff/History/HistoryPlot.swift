@@ -4,8 +4,12 @@ import PolisText
 /// Plots the counts of a history as SVG: one line for each type of edge, bars for what came and
 /// went.
 struct HistoryPlot {
-  private let (width, height) = (860.0, 420.0)
-  private let (left, right, top, bottom) = (60.0, 190.0, 48.0, 70.0)
+  private let width = 860.0
+  private let height = 420.0
+  private let left = 60.0
+  private let right = 190.0
+  private let top = 48.0
+  private let bottom = 70.0
   /// Okabe and Ito's palette, which the colour-blind can tell apart; with a dash each for print.
   private let strokes = [
     ("#0072B2", ""), ("#D55E00", "6 3"), ("#009E73", "2 3"), ("#CC79A7", "8 3 2 3"),

@@ -1,3 +1,4 @@
+import PolisModel
 public import PolisText
 
 /// Tells a history: a table, a Markdown changelog, JSON, or a plot as SVG.
