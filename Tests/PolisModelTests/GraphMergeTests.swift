@@ -20,8 +20,7 @@ struct GraphMergeTests {
       }
       for edge in part.edges where random.chance(0.3) {
         part[edge, "confidence"] = .real(Double(random.number(0...10)) / 10)
-        part[edge, "firstDate"] = .date(
-          PartialDate(year: random.number(2000...2024)) ?? PartialDate("2000")!)
+        part[edge, "firstDate"] = PartialDate(year: random.number(2000...2024)).map { .date($0) }
         part[edge, "evidence"] = .list([.string("d\(random.number(0...3)).txt#char=0,1 So.")])
       }
       part.deriveCounts()
