@@ -1,6 +1,7 @@
 // How the library's own types are read from a command line.
 public import ArgumentParser
 public import PolisGraph
+public import PolisGraphML
 public import PolisRDF
 
 extension GraphFormat: ExpressibleByArgument {
@@ -23,3 +24,4 @@ extension DigestAlgorithm: ExpressibleByArgument {
 
 extension DocumentFormat: ExpressibleByArgument {}
 extension StatisticsReport.Format: ExpressibleByArgument {}
+extension GraphMLDialect: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PolisGraph
+import PolisGraphML
 
 /// How a graph is read.
 struct GraphInputOptions: ParsableArguments {
@@ -10,4 +11,10 @@ struct GraphInputOptions: ParsableArguments {
   var base: String?
 
   var input: GraphInput { GraphInput(format: from, base: base) }
+}
+
+/// How GraphML is written.
+struct GraphMLOptions: ParsableArguments {
+  @Option(help: "The dialect of GraphML.")
+  var dialect: GraphMLDialect?
 }

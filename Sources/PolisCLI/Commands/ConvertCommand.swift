@@ -1,5 +1,6 @@
 import ArgumentParser
 import PolisGraph
+import PolisGraphML
 
 /// `polisgraph convert`: from one format to another.
 struct ConvertCommand: ParsableCommand {
@@ -28,11 +29,12 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "The format to write; by default that of the extension.")
   var to: GraphFormat?
 
+  @OptionGroup var writing: GraphMLOptions
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
     let convert = Convert(
-      input: reading.input, output: GraphOutput(format: to))
+      input: reading.input, output: GraphOutput(format: to, dialect: writing.dialect ?? .faithful))
     try convert.run(from: input, to: output)
   }
 }

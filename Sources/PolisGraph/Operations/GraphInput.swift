@@ -6,6 +6,7 @@
 public import PolisModel
 import PolisText
 import PolisDOT
+import PolisGraphML
 public import PolisRDF
 
 /// Reads graphs of any format.
@@ -40,7 +41,7 @@ public struct GraphInput: Sendable {
     do {
       let source = try FileSource(path: path)
       switch format {
-      case .graphML: throw PolisFailure.usage("GraphML is not read yet")
+      case .graphML: return try GraphMLReader().read(from: source)
       case .dot: return try DOTReader.read(from: source)
       case .turtle, .nTriples, .nQuads:
         throw PolisFailure.usage("RDF is not read into graphs yet")

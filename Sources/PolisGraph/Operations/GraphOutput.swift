@@ -1,4 +1,5 @@
 import PolisDOT
+public import PolisGraphML
 public import PolisModel
 public import PolisText
 
@@ -6,9 +7,16 @@ public import PolisText
 public struct GraphOutput: Sendable {
   /// The format; `nil` to go by the extension.
   public var format: GraphFormat?
+  /// The dialect of GraphML.
+  public var dialect: GraphMLDialect
 
   /// Prepares to write.
-  public init(format: GraphFormat? = nil) { self.format = format }
+  public init(
+    format: GraphFormat? = nil, dialect: GraphMLDialect = .faithful
+  ) {
+    self.format = format
+    self.dialect = dialect
+  }
 
   /// The format of a path: the one asked for, or that of the extension.
   ///
@@ -23,14 +31,22 @@ public struct GraphOutput: Sendable {
 
   /// Writes graphs in a format.
   ///
+  /// - Parameters:
+  ///   - graphs: The graphs.
+  ///   - format: The format.
+  ///   - source: The file that they were read from, for messages.
+  ///   - output: Where the bytes go.
   /// - Throws: ``PolisFailure`` where the format cannot hold what the graphs do.
   public func write(
     _ graphs: [Graph], as format: GraphFormat, from source: String, to output: inout OutputBuffer
   ) throws(PolisFailure) {
     do {
       switch format {
-      case .dot: try DOTWriter.write(graphs, to: &output)
-      default: throw PolisFailure.usage("the format \(format.rawValue) is not written yet")
+      case .graphML: try GraphMLWriter(dialect: dialect).write(graphs, to: &output)
+      case .dot:
+        try DOTWriter.write(graphs, to: &output)
+      case .turtle, .nTriples, .nQuads:
+        throw PolisFailure.usage("RDF is not written from graphs yet")
       }
     } catch {
       throw PolisFailure(error, in: source)
