@@ -8,11 +8,11 @@ import struct
 
 import folding
 
-MAGIC, VERSION = b"PGAZ", 2
+MAGIC, VERSION = b"PGAZ", 3
 NO_POINT = -(1 << 31)
 KINDS = ["city", "region", "country", "macroregion", "institution", "programme"]
 OWN, ALTERNATE, ABBREVIATION = 0, 1, 2
-FIELDS = ["native", "acronym", "iso", "nuts", "sameAs", "type"]
+FIELDS = ["native", "acronym", "iso", "nuts", "sameAs", "type", "owner"]
 
 
 def varint(n):

@@ -1,5 +1,6 @@
 """Countries, regions and cities: entries with their names."""
 import collections
+import difflib
 import json
 import re
 
@@ -25,8 +26,10 @@ HAN_TAIL = re.compile("(?:特别行政区|维吾尔自治区|壮族自治区|回
 CODE = re.compile(r"^[A-Z]{1,4}$")
 
 
-def squeezed(name):
-    return re.sub(r"[ '.]", "", key(name))
+def consonants(name):
+    """The first letter of a name and its consonants, to tell other romanisations of one name from other names."""
+    letters = re.sub(r"[ '.]", "", key(name))
+    return letters[:1] + re.sub(r"[aeiouhyw]", "", letters[1:])
 
 
 def usable(name):
@@ -39,9 +42,38 @@ def usable(name):
     return len(k) >= (3 if k.isascii() else 2)
 
 
+def forms(name):
+    """A listed name and the names inside it: 'Bolzano / Bozen' is each of the two and both; 'Ensenada (Chalco)' is Ensenada."""
+    if " (" in name or "(" in name:
+        return [re.sub(r" *\(.*", "", name)]
+    if "/" in name:
+        parts = [p.strip() for p in name.split("/")]
+        return parts + [" / ".join(parts), "/".join(parts)]
+    return [name]
+
+
 def bare(name):
     """A region's name without its type words."""
     return TAIL.sub("", HEAD.sub("", name)).strip()
+
+
+# Languages whose names of places are official there, where they are written in another script.
+LANGUAGES = {"CN": "zh", "TW": "zh", "HK": "zh", "MO": "zh", "SG": "zh", "JP": "ja", "KR": "ko", "KP": "ko", "UA": "uk", "RU": "ru", "BY": "be ru", "KZ": "kk ru",
+             "KG": "ky ru", "GR": "el", "CY": "el", "BG": "bg", "RS": "sr", "MK": "mk", "ME": "sr", "BA": "sr", "IL": "he", "TH": "th", "IR": "fa", "AF": "fa", "PK": "ur",
+             "GE": "ka", "AM": "hy", "IN": "hi", "NP": "ne", "BD": "bn", "MN": "mn", "KH": "km", "LA": "lo", "MM": "my", "LK": "si ta", "ET": "am",
+             **{c: "ar" for c in "AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split()}}
+CALLED_CITY = re.compile(r"^(?:City|Town|Municipality|Borough) of (.+)$")
+CITY_DIVISION = re.compile(r"^(.+?)(?:-si| Shi| City)$")
+EAST = re.compile("^[\u3400-\u9fff]{2,}[市縣县區区镇鎮乡鄉町村郡]$|^[\uac00-\ud7a3]{2,}[시군구읍면]$")
+GERMAN = [{"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}]
+NORDIC = [{"å": "aa", "ø": "oe", "Å": "Aa", "Ø": "Oe"}]
+SWEDISH = [{"ä": "ae", "ö": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Å": "Aa"}]
+DIRECTION = re.compile("^(?:North|South|East|West|Upper|Lower|Central|Inner|New)", re.I)
+
+
+def is_spelling(name, others):
+    """Whether an English name of the ISO list is a name and no nickname: 'Lombardy' of Lombardia, not 'Steel City' of Miskolc."""
+    return bool(DIRECTION.match(name)) or any(difflib.SequenceMatcher(None, key(name), key(o)).ratio() >= 0.6 for o in others if o)
 
 
 class Places:
@@ -66,6 +98,7 @@ class Places:
         self.regions()
         self.cities()
         self.macroregions()
+        self.extra_names()
         self.saints()
 
     # ------------------------------------------------------------ countries
@@ -122,14 +155,17 @@ class Places:
                 m[0] += p
                 m[1] += p * v["latitude"]
                 m[2] += p * v["longitude"]
-        labels = self.eurovoc_regions()
+        labels, translated = self.eurovoc_regions(), s.divisions()
         self.region = {}
         for i, (name, code, gcode, gid, kind, alias, level, parent, country) in enumerate(self.divisions, 1):
             cc = code_of[int(country)]
+            head, comma, tail = name.partition(", ")
+            name = f"{tail} {head}" if comma else name  # 'Madrid, Comunidad de'
             x = iso.get(cc, {}).get(code) if code else None
             english, local = [], []
             for n, language in re.findall(r"([^,(]+) \(([a-z]{3})\)", (x or {}).get("localOtherName") or ""):
                 (english if language == "eng" else local).append(n.strip())
+            english = [n for n in english if is_spelling(n, [name, *local, *alias.split("|")])]
             listed = {a for a in alias.split("|") if a} | {name} | set(local) | ({cat["en"][gcode]} if gcode in cat["en"] else set(english))
             # English name: EuroVoc's label, else X where both 'X' and 'X County' are listed, else GeoNames'
             # preferred English name, else the ISO list's English name, else the ISO name.
@@ -152,8 +188,10 @@ class Places:
             for a in {best, name} | ({cat["en"][gcode]} if gcode in cat["en"] else set()):
                 self.add(a, ident, OWN)
                 self.add(bare(a) or a, ident, OWN)
-            others = {c[gcode] for c in cat.values() if gcode in c}
-            for a in sorted(listed | others):
+            others = {c[gcode] for c in cat.values() if gcode in c} | translated.get(code, set())
+            if kind in TYPE_WORDS and code:
+                others |= {f"{bare(n)} {kind}" for n in {best, name} if bare(n)}
+            for a in sorted({f for n in listed | others for f in forms(n)}):
                 if usable(a):
                     self.add(a, ident, ALTERNATE)
                     if HAN.match(a) and len(HAN_TAIL.sub("", a)) > 1:
@@ -165,6 +203,18 @@ class Places:
                 p = e["parent"]
                 e["parent"] = self.region[p] if p in self.region and self.region[p] != e["id"] else self.country[e["country"]]
         byiso = {e["iso"]: e for e in self.entries.values() if e.get("iso")}
+        for code, english, alias in curated("region_names.tsv", 3):
+            e = byiso[code]
+            if english != e["name"]:
+                e["native"], e["name"] = e["native"] or e["name"], english
+            for n in [english, bare(english) or english] + [a for a in alias.split("|") if a]:
+                self.add(n, e["id"], OWN if n == english else ALTERNATE)
+        for e in self.entries.values():
+            if e["kind"] == "region" and e["level"] == 1 and e["country"] in ("SE", "DK"):
+                self.add("Region " + bare(e["name"]), e["id"], ALTERNATE)  # how these call themselves
+        for code, e in byiso.items():
+            if code[:3] in ("US-", "CA-", "AU-") and e["level"] == 1:
+                self.add(code[3:], e["id"], ABBREVIATION)  # postal code; the extractor wants it after 'City,'
         for form, code in curated("abbrev.tsv", 2):
             if code in byiso:
                 self.add(form, byiso[code]["id"], ABBREVIATION)
@@ -275,13 +325,18 @@ class Places:
                        population=v["population"], lat=v["latitude"], lon=v["longitude"], level=0, parent=link[-1] if link else self.country.get(v["countrycode"]))
             self.add(name, ident, OWN)
             self.add(v["name"], ident, OWN)
-            listed = [a for a in v["alternatenames"] if usable(a)] + [c[k] for c in self.cat.values() if k in c]
+            for language in LANGUAGES.get(v["countrycode"], "").split():
+                if k in self.cat[language]:
+                    self.add(self.cat[language][k], ident, OWN)
+            listed = [f for a in v["alternatenames"] + [v["name"]] for f in forms(a) if usable(f)] + [c[k] for c in self.cat.values() if k in c]
             proper = [a for a in listed if not (a.isascii() and a[:1].islower())] + [name, v["name"]]
-            spelled = {squeezed(a) for a in proper}
+            spelled = {consonants(a) for a in proper}
             for a in listed:
-                # Lower case marks a letter-by-letter transcription; kept where it spells a proper name with other blanks.
-                if not (a.isascii() and a[:1].islower()) or squeezed(a) in spelled:
+                # Lower case marks a letter-by-letter transcription; kept where it spells a proper name with other blanks or vowels.
+                if not (a.isascii() and a[:1].islower()) or consonants(a) in spelled:
                     self.add(a, ident, ALTERNATE)
+        self.cities_called_so()
+        self.spellings()
         capitals = {}
         for a2, capital in self.capital.items():
             found = [self.entries[i] for i in self.names.get(key(capital), {})] if capital else []
@@ -294,12 +349,55 @@ class Places:
         for e in capitals.values():
             e["capital"] = True
 
+    def cities_called_so(self):
+        """'Cockburn' for 'City of Cockburn'; and the name of a division that is called a city for the main town in it."""
+        main = {}
+        for e in self.entries.values():
+            if e["kind"] == "city":
+                m = CALLED_CITY.match(e["name"])
+                if m:
+                    self.add(m[1], e["id"], OWN)
+                if e["parent"] not in main or e["population"] > main[e["parent"]]["population"]:
+                    main[e["parent"]] = e
+        for e in list(self.entries.values()):
+            m = e["kind"] == "region" and e["level"] > 1 and CITY_DIVISION.match(e["name"])
+            if m and e["id"] in main:
+                bearers = self.names.get(key(m[1]), {})
+                if not any(self.entries[i]["kind"] == "city" and self.entries[i]["parent"] == e["id"] for i in bearers):
+                    self.add(m[1], main[e["id"]]["id"], ALTERNATE)
+
+    def spellings(self):
+        """Forms that follow from a name by rule: without the word for city (苏州 for 苏州市), ae for ä, without apostrophe (Sanaa for Sana'a)."""
+        for k, uses in list(self.names.items()):
+            forms = []
+            if EAST.match(k) and len(k) > 2:
+                forms.append(k[:-1])
+            if "'" in k and not k.startswith("'") and "l'" not in k and "d'" not in k:
+                forms.append(k.replace("'", ""))
+            for form in forms:
+                for ident, role in uses.items():
+                    if self.entries[ident]["kind"] == "city" and self.entries[ident]["country"] not in ("FR", "IT"):
+                        self.names[form].setdefault(ident, ALTERNATE)
+        for e in list(self.entries.values()):
+            if e["kind"] in ("city", "region"):
+                for n in {e["name"], e.get("native") or ""}:
+                    for letters in (GERMAN if e["country"] in ("DE", "AT", "CH", "LI") else NORDIC if e["country"] in ("DK", "NO", "FO", "GL") else SWEDISH if e["country"] in ("SE", "FI", "AX", "EE") else ()):
+                        spelled = "".join(letters.get(c, c) for c in n)
+                        if spelled != n:
+                            self.add(spelled, e["id"], ALTERNATE)
+
     def macroregions(self):
         for ident, name, lat, lon, alias, adjectives, note in curated("macroregions.tsv", 7):
             number = int(ident[9:]) if ident.startswith("geonames:") else 0
             self.entry(ident, kind="macroregion", name=name, geonames=number, population=0, lat=float(lat), lon=float(lon), parent=None)
             for n in [name] + [x for x in alias.split("|") if x]:
                 self.add(n, ident, OWN if n == name else ABBREVIATION if CODE.match(n) else ALTERNATE)
+
+    def extra_names(self):
+        """Names by hand where the packages lack one that news uses."""
+        for number, names in curated("place_names.tsv", 2):
+            for n in names.split("|"):
+                self.add(n, int(number), ALTERNATE)
 
     def saints(self):
         """'St. X' and 'St X' for 'Saint X', and the reverse; 'Mt' likewise."""

@@ -78,8 +78,24 @@ class Sources:
 
     def catalogues(self):
         """GeoNames' preferred names from libgeonames-common: language -> {GeoNames id, division code or country: name}."""
+        return self.translations("geonames")
+
+    def divisions(self):
+        """Names of ISO 3166-2 divisions from iso-codes: code -> names, where the name to translate is that of one division."""
+        names = {}
+        for x in json.loads(self.file("usr/share/iso-codes/json/iso_3166-2.json"))["3166-2"]:
+            names.setdefault(x["name"], []).append(x["code"])
         out = {}
-        for path in sorted(glob.glob(f"{self.debs}/usr/share/locale/*/LC_MESSAGES/geonames.mo")):
+        for table in self.translations("iso_3166-2").values():
+            for name, translation in table.items():
+                if len(names.get(name, [])) == 1 and translation:
+                    out.setdefault(names[name][0], set()).add(translation)
+        return out
+
+    def translations(self, domain):
+        """The gettext catalogues of a domain: language -> {text: translation}."""
+        out = {}
+        for path in sorted(glob.glob(f"{self.debs}/usr/share/locale/*/LC_MESSAGES/{domain}.mo")):
             data = open(path, "rb").read()
             _, _, count, keys, values = struct.unpack("<5I", data[:20])
             table = {}

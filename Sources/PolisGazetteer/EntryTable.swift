@@ -52,6 +52,7 @@ struct EntryTable: Sendable {
     var nuts = ""
     var sameAs = ""
     var type = ""
+    var owner = ""
   }
 
   /// Only the name of an entry.
@@ -72,6 +73,7 @@ struct EntryTable: Sendable {
     if fields & 8 != 0 { result.nuts = text(&offset) }
     if fields & 16 != 0 { result.sameAs = text(&offset) }
     if fields & 32 != 0 { result.type = text(&offset) }
+    if fields & 64 != 0 { result.owner = text(&offset) }
     return result
   }
 

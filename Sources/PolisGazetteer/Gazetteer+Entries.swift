@@ -96,7 +96,8 @@ extension Gazetteer {
       type: strings.type.nonEmpty, geonames: geonames, country: country(of: id)?.description,
       iso3166_2: strings.iso.nonEmpty, nuts: nuts, point: table.point(index),
       population: kind == .region || population == 0 ? nil : population,
-      isCapital: table.isCapital(index), parent: parent(of: id), sameAs: sameAs)
+      isCapital: table.isCapital(index), parent: parent(of: id),
+      partOf: Int(strings.owner).map { EntryID($0) }, sameAs: sameAs)
   }
 
   /// The first-level division that an entry lies in, or that it is.

@@ -126,10 +126,22 @@ public struct Gazetteer: Sendable {
     String(decoding: folding.key(of: name), as: UTF8.self)
   }
 
-  /// What the gazetteer knows of a name, the most prominent first.
+  /// What the gazetteer knows of a name, the likeliest meaning first.
+  ///
+  /// Countries come before all else, what bears the name as its own before what bears it otherwise, and a
+  /// city before the region of its name that it lies in.
   public func lookup(_ name: String) -> [GazetteerEntry] {
     guard let id = self.name(name) else { return [] }
-    return uses(of: id).map { entry($0.entry) }
+    let found = Array(uses(of: id))
+    let cities = found.filter { kind(of: $0.entry) == .city }
+    func rank(_ use: (entry: EntryID, role: NameRole)) -> Int {
+      if kind(of: use.entry) == .country { return 0 }
+      let holdsNamesake =
+        kind(of: use.entry) == .region
+        && cities.contains { $0.role <= use.role && isEntry($0.entry, within: use.entry) }
+      return 1 + Int(use.role.rawValue) * 2 + (holdsNamesake ? 1 : 0)
+    }
+    return found.sorted { (rank($0), $0.entry) < (rank($1), $1.entry) }.map { entry($0.entry) }
   }
 }
 

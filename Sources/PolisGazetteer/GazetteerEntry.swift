@@ -68,10 +68,12 @@ public enum EntryKind: UInt8, Sendable, Hashable, CaseIterable {
 public struct GazetteerEntry: Sendable, Hashable {
   /// What kind of thing it is.
   public var kind: EntryKind
+  /// The depth of a division.
+  ///
   /// Of a region, its depth below the country: 1 for first-level divisions, 2 for the next, 9 to 11 for
   /// NUTS areas of level 1 to 3 that are no division. Of a country, 1 for a dependent territory.
   public var level: Int
-  /// The canonical name: English where there is an English name in use.
+  /// The canonical name, which is English where there is an English name in use.
   public var name: String
   /// The official or local name where it differs.
   public var nativeName: String?
@@ -95,6 +97,8 @@ public struct GazetteerEntry: Sendable, Hashable {
   public var isCapital: Bool
   /// What it lies in directly: a city's region, a region's region or country, an organisation's seat.
   public var parent: EntryID?
+  /// The organisation or programme that it belongs to.
+  public var partOf: EntryID?
   /// IRIs of the same thing elsewhere: GeoNames, NUTS, EuroVoc.
   public var sameAs: [String]
 }

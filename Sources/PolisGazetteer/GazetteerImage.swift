@@ -12,7 +12,7 @@ struct GazetteerImage: @unchecked Sendable {
     case names, words, records, strings, byGeoNames, countries, counts, note
   }
 
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
 
   // Invariant: `start` points at `count` readable bytes that never change; `owner` keeps them alive
   // where they are not part of the program.
