@@ -29,13 +29,23 @@ struct EntityBuilder {
 
   private mutating func linkPlaces() {
     let places = spans.indices.filter { Self.isPlace(spans[$0].type) }
+    var cities: Set<EntryID> = []
     var linker = PlaceLinker(search, spans: places.map { spans[$0] })
     for (index, link) in zip(places, linker.links()) {
       links[index] = link
-      guard spans[index].origin != .typed, !link.candidates.isEmpty else { continue }
+      if spans[index].origin == .typed, spans[index].type == .city, let entry = link.entry {
+        cities.insert(entry)
+      }
+    }
+    for index in places {
+      guard let link = links[index], spans[index].origin != .typed, !link.candidates.isEmpty
+      else { continue }
       switch link.kind {
       case .country: spans[index].type = .country
-      case .region: spans[index].type = .region
+      case .region:
+        // A division that the text calls a city elsewhere is one.
+        let isCity = link.entry.map { cities.contains($0) } ?? false
+        spans[index].type = isCity ? .city : .region
       default: spans[index].type = .city
       }
     }
@@ -102,7 +112,7 @@ struct EntityBuilder {
     guard let name = span.name else { return nil }
     for use in gazetteer.uses(of: name) {
       let kind = gazetteer.kind(of: use.entry)
-      if span.type == .institution ? kind == .institution : kind == .programme {
+      if kind == .institution || kind == .programme || gazetteer.isUnion(use.entry) {
         return use.entry
       }
     }

@@ -88,7 +88,12 @@ struct PlaceLinker {
     for use in gazetteer.uses(of: name) {
       let kind = gazetteer.kind(of: use.entry)
       if span.origin == .typed {
-        guard span.type == .region ? kind == .region : kind == .city else { continue }
+        // A municipality may be listed as a division only.
+        guard
+          span.type == .region
+            ? kind == .region
+            : kind == .city || (kind == .region && gazetteer.level(of: use.entry) >= 2)
+        else { continue }
       } else {
         guard kind == .city || kind == .region || kind == .country else { continue }
       }
@@ -98,8 +103,63 @@ struct PlaceLinker {
       result.append(Candidate(entry: use.entry, role: use.role, kind: kind, parts: parts))
       if result.count == 40 { break }
     }
-    applyTypeRules(&result)
+    if span.origin == .typed {
+      preferRegisteredDivisions(&result)
+    } else {
+      applyTypeRules(&result, isProvince: isCalledRegion(span))
+    }
+    preferOwnNames(&result)
     return result
+  }
+
+  /// "Quebec (the province, not the city)", "Luxembourg, the province".
+  private func isCalledRegion(_ span: NameSpan) -> Bool {
+    let end = span.tokens.upperBound
+    let tokens = search.tokens
+    guard end + 2 < tokens.count, tokens[end].isMark("(") || tokens[end].isMark(","),
+      tokens[end + 1].key == NameSearch.the, tokens[end + 2].isAny(.regionTypeAfter)
+    else { return false }
+    return end + 3 >= tokens.count || tokens[end + 3].kind == .punctuation
+  }
+
+  /// Of the divisions of one name, those that GeoNames numbers.
+  private func preferRegisteredDivisions(_ candidates: inout [Candidate]) {
+    for index in candidates.indices
+    where candidates[index].kind == .region
+      && gazetteer.geonames(of: candidates[index].entry) == nil
+    {
+      candidates[index].parts.name -= 0.5
+    }
+    for index in candidates.indices where candidates[index].kind == .region {
+      // The highest division is meant first.
+      if gazetteer.level(of: candidates[index].entry) == 1 { candidates[index].parts.name += 0.5 }
+    }
+  }
+
+  /// A name that a place has as its own is not another name of the place next to it, and a name
+  /// that English made for a place abroad speaks for that place (Venice, Florence).
+  private func preferOwnNames(_ candidates: inout [Candidate]) {
+    guard candidates.count > 1 else { return }
+    for index in candidates.indices where candidates[index].role != .own {
+      let here = candidates[index]
+      if candidates.contains(where: {
+        $0.role == .own && $0.kind == here.kind && isClose($0.entry, here.entry, within: 60)
+      }) {
+        candidates[index].parts.name -= 3
+      }
+    }
+    for index in candidates.indices
+    where candidates[index].role == .own && candidates[index].kind == .city {
+      let entry = gazetteer.entry(candidates[index].entry)
+      if let native = entry.nativeName, native != entry.name { candidates[index].parts.name += 0.8 }
+    }
+  }
+
+  private func isClose(_ one: EntryID, _ other: EntryID, within limit: Double) -> Bool {
+    guard let first = gazetteer.point(of: one), let second = gazetteer.point(of: other) else {
+      return gazetteer.isEntry(one, within: other)
+    }
+    return Distance.kilometres(first, second) < limit
   }
 
   private func prominence(of entry: EntryID, _ kind: EntryKind) -> Double {
@@ -114,7 +174,17 @@ struct PlaceLinker {
   }
 
   /// A city, and the region or state that is called after it.
-  private func applyTypeRules(_ candidates: inout [Candidate]) {
+  private func applyTypeRules(_ candidates: inout [Candidate], isProvince: Bool) {
+    if isProvince, candidates.contains(where: { $0.kind == .region }) {
+      candidates.removeAll { $0.kind != .region }
+      return
+    }
+    // A bare name never means the district around the city of that name.
+    let all = candidates
+    candidates.removeAll { place in
+      place.kind == .region && gazetteer.level(of: place.entry) >= 2
+        && all.contains { $0.kind == .city && isClose($0.entry, place.entry, within: 100) }
+    }
     for index in candidates.indices {
       let place = candidates[index]
       guard place.kind != .city else { continue }
@@ -309,7 +379,7 @@ struct PlaceLinker {
 
   private func isSamePlace(_ one: EntryID, _ other: EntryID) -> Bool {
     guard let first = gazetteer.point(of: one), let second = gazetteer.point(of: other) else {
-      return one == other
+      return one == other || gazetteer.country(of: one) == gazetteer.country(of: other)
     }
     return one == other || Distance.kilometres(first, second) < 30
   }

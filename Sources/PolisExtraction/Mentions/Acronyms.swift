@@ -71,7 +71,12 @@ extension NameSearch {
 
   /// Whether a part looks like an acronym: capitals, perhaps with small letters between them.
   private func isAcronym(_ part: Range<Int>) -> Bool {
-    guard let first = part.first, part.count == 1, tokens[first].isWord else { return false }
+    guard let first = part.first, part.count <= 2, tokens[first].isWord else { return false }
+    if part.count == 2 {
+      // "TU Delft"
+      return tokens[first].isAllCapitals && text.isCapital(first + 1)
+        && tokens[first + 1].isAfterSpace
+    }
     let token = tokens[first]
     guard token.count >= 2, token.count <= 12 else { return false }
     return token.isAllCapitals || token.flags.contains(.innerCapital)

@@ -107,8 +107,31 @@ extension NameSearch {
     return apposition(after: end)
   }
 
+  /// "the Bogotá chamber" is the Chamber of Commerce of Bogotá that the text has named.
+  mutating func extendShortForms() {
+    for number in spans.indices {
+      let span = spans[number]
+      guard span.type == .city || span.type == .region, span.tokens.count <= 3 else { continue }
+      let next = span.tokens.upperBound
+      guard next < tokens.count, roles[next] == .free, tokens[next].isAny(.organisationHead),
+        !text.isCapital(next), text.isAdjacent(next - 1, to: next)
+      else { continue }
+      let place = tokens[span.core.lowerBound].key
+      guard
+        let long = spans.first(where: { other in
+          other.type == .institution && other.core.contains { tokens[$0].key == place }
+            && other.core.contains { tokens[$0].key == tokens[next].key }
+        })
+      else { continue }
+      spans[number] = NameSpan(
+        span.tokens.lowerBound..<next + 1, .institution, .context, confidence: 0.85)
+      roles[next] = .taken
+      same.append(SameThing(first: long.tokens, second: spans[number].tokens))
+    }
+  }
+
   /// ", a renowned provider of …": the first noun of the apposition that says what it is.
-  private func apposition(after mark: Int) -> EntityType? {
+  func apposition(after mark: Int) -> EntityType? {
     var index = mark + 1
     guard index < tokens.count, text.sentenceOfToken[index] == text.sentenceOfToken[mark] else {
       return nil
@@ -165,7 +188,9 @@ extension NameSearch {
     let hasPlace = range.contains {
       place(at: $0).map { !$0.kinds.isDisjoint(with: .place) } ?? false
     }
-    return hasPlace ? NameSpan(range, .institution, .shape, confidence: 0.7) : nil
+    let isActor = first > 0 && Self.actors.contains(tokens[first - 1].key)
+    return hasPlace || isActor ? NameSpan(range, .institution, .shape, confidence: 0.65) : nil
   }
+  private static let actors: Set<UInt64> = Set(["at", "with", "by"].map { WordKey.of($0) })
   private static let who = WordKey.of("who")
 }

@@ -12,7 +12,8 @@ extension NameSearch {
         index = span.tokens.upperBound - 1
       } else if tokens[index].isAny(.organisationPrefix), tokens[index].isAllCapitals,
         text.isAdjacent(index, to: index + 1), text.isCapital(index + 1),
-        roles[index + 1] == .free, !tokens[index + 1].isAny(.english)
+        roles[index + 1] == .free,
+        !tokens[index + 1].isAny(.english) || !text.isCapitalByPlace(index + 1)
       {
         // "TU Delft", "KU Leuven".
         proposals.append(
@@ -36,6 +37,15 @@ extension NameSearch {
     return hasOrganisationSuffix(token)
   }
 
+  /// `Hamburger` and `Wiener` before a head are German for "of Hamburg", "of Wien".
+  private func isCityAdjective(_ index: Int) -> Bool {
+    let word = text.bytes[tokens[index].range]
+    guard word.count > 5, word.suffix(2).elementsEqual("er".utf8) else { return false }
+    let stem = String(decoding: word.dropLast(2), as: UTF8.self)
+    guard let name = gazetteer.name(stem) else { return false }
+    return gazetteer.uses(of: name).contains { gazetteer.kind(of: $0.entry) == .city }
+  }
+
   /// Whether a compound ends in a word for an organisation (`-verband`, `-gesellschaft`).
   private func hasOrganisationSuffix(_ token: Token) -> Bool {
     let word = text.bytes[token.range]
@@ -55,8 +65,10 @@ extension NameSearch {
     var first = head
     while first > 0, text.isCapital(first - 1), text.isAdjacent(first - 1, to: first),
       roles[first - 1] == .free,
-      !tokens[first - 1].isAny([.english, .function, .office, .honorific]),
-      place(at: first - 1) == nil || isForeignHead(head)
+      !tokens[first - 1].isAny([.function, .office, .honorific]),
+      !tokens[first - 1].isAny(.english) || isCityAdjective(first - 1),
+      !(text.traits(at: first - 1).contains(.adjective) && first > 1
+        && tokens[first - 2].isAny(.locative))
     {
       first -= 1
     }

@@ -27,6 +27,13 @@ struct GazetteerName: Sendable {
   var population: Int
 }
 
+extension Gazetteer {
+  /// Whether an area is a union of states with institutions of its own (the European Union).
+  func isUnion(_ entry: EntryID) -> Bool {
+    kind(of: entry) == .macroregion && name(of: entry).hasSuffix(" Union")
+  }
+}
+
 extension NameSearch {
   /// Finds the names of the gazetteer in the text.
   mutating func findGazetteerNames() {
@@ -103,7 +110,13 @@ extension NameSearch {
       case .city: kinds.insert(.city)
       case .region: kinds.insert(.region)
       case .country: kinds.insert(.country)
-      case .macroregion: kinds.insert(.macroregion)
+      case .macroregion:
+        // A union of states is an organisation, and nothing else of its name is meant.
+        if gazetteer.isUnion(use.entry) {
+          return GazetteerName(
+            tokens: range, name: name, kinds: .institution, isAbbreviation: false, population: 0)
+        }
+        kinds.insert(.macroregion)
       case .institution: kinds.insert(.institution)
       case .programme: kinds.insert(.programme)
       }

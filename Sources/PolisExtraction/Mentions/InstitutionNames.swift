@@ -111,8 +111,16 @@ extension NameSearch {
         {
           start -= 2
         }
-        guard text.isCapital(start) else { break }
+        guard text.isCapital(start), !isParticiple(before + 1) else { break }
         first = start
+        continue
+      }
+      if !text.isCapital(before), token.isWord, before > 1, tokens[before - 1].isMark("-"),
+        text.isJoined(before), text.isJoined(before - 1), text.isCapital(before - 2),
+        tokens[first].isAfterSpace, !isParticiple(before)
+      {
+        // "Cross-border Office": the second part of a compound in small letters.
+        first = before - 2
         continue
       }
       guard tokens[first].isAfterSpace else { break }
@@ -135,6 +143,15 @@ extension NameSearch {
     }
     // A place of several words begins whole ("New York Chamber of …").
     return first
+  }
+
+  /// The second part of `Brussels-based` and `EU-funded`.
+  func isParticiple(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard !text.isCapital(index), token.count > 2 else { return false }
+    let word = text.bytes[token.range]
+    return word.suffix(2).elementsEqual("ed".utf8) || word.suffix(4).elementsEqual("wide".utf8)
+      || word.elementsEqual("led".utf8) || word.elementsEqual("born".utf8)
   }
 
   /// Whether a word is a topic that organisations work on, not a name.

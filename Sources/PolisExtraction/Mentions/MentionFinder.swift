@@ -15,10 +15,13 @@ extension NameSearch {
     findTypedPlaces()
     proposeOrganisations()
     choose()
+    spreadPersons()
     findPlainPlaces()
     findContextNames()
     bindParentheses()
     spreadNames()
+    findInflectedPlaces()
+    extendShortForms()
   }
 
   /// The institutions and programmes that the gazetteer knows.
@@ -46,7 +49,8 @@ extension NameSearch {
       {
         continue
       }
-      let type: EntityType = known.kinds.contains(.institution) ? .institution : .programme
+      var type: EntityType = known.kinds.contains(.institution) ? .institution : .programme
+      if isPact(range) { type = .programme }
       var span = NameSpan(range, type, .gazetteer, name: known.name, confidence: 0.97)
       if type == .programme, next < tokens.count, tokens[next].isAny(.programmeType),
         tokens[next].key != Self.project, text.isAdjacent(next - 1, to: next)
@@ -56,6 +60,14 @@ extension NameSearch {
       }
       proposals.append(span)
     }
+  }
+
+  /// Covenants and pacts are programmes, whoever runs them.
+  private func isPact(_ range: Range<Int>) -> Bool {
+    range.contains {
+      tokens[$0].isAny(.programmeHead)
+        && !tokens[$0].isAny([.weakProgrammeHead, .organisationHead])
+    } && !range.contains { tokens[$0].isAny(.organisationHead) }
   }
 
   /// Takes the proposals, the longest of those that overlap.

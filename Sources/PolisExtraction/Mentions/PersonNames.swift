@@ -11,7 +11,6 @@ extension NameSearch {
       }
     }
     findPersonsByContext()
-    spreadPersons()
   }
 
   private mutating func takePerson(_ range: Range<Int>) {
@@ -45,7 +44,9 @@ extension NameSearch {
   private func isGivenName(_ index: Int) -> Bool {
     guard text.isCapital(index), text.traits(at: index).contains(.givenName) else { return false }
     let token = tokens[index]
-    return !token.isAny([.function, .month, .weekday, .organisationHead, .heading])
+    return !token.isAny([
+      .function, .month, .weekday, .organisationHead, .heading, .organisationWord,
+    ])
   }
 
   /// The run of names that begins at a token.
@@ -82,6 +83,12 @@ extension NameSearch {
       }
     }
     guard titled || surnames > 0 else { return nil }
+    // "Jožef Stefan Institute": a person's name inside of another.
+    if !titled, end < tokens.count, text.isAdjacent(end - 1, to: end), text.isCapital(end),
+      tokens[end].isAny([.organisationHead, .feature, .programmeHead, .event])
+    {
+      return nil
+    }
     return start..<end
   }
 
@@ -104,6 +111,10 @@ extension NameSearch {
     if titled { return true }
     if text.style(at: index) != .sentence, token.isAny(.english) { return false }
     if token.isAllCapitals, !tokens[start].isAllCapitals, token.count < 5 { return false }
+    // "Green Solution", "Rose Garden": two ordinary words are no person.
+    if token.isAny(.english), tokens[start].isAny(.english), place(at: start) == nil {
+      return false
+    }
     // A large place before an organisation's odd name ("Milan Innovincy") is no given name, but
     // "Sofia Lindqvist" is one: the surname decides, so it must not be an ordinary word.
     if let place = place(at: start), place.tokens.count == 1, place.population > 300_000,
@@ -128,12 +139,14 @@ extension NameSearch {
 
   /// A surname or given name that stands alone later is the person too, unless the text also
   /// speaks of the place.
-  private mutating func spreadPersons() {
+  mutating func spreadPersons() {
     guard !personKeys.isEmpty else { return }
     var placeKeys: Set<UInt64> = []
     for index in tokens.indices
     where roles[index] == .free && personKeys.contains(tokens[index].key) && text.isCapital(index) {
-      if isPlaceByContext(index..<index + 1) { placeKeys.insert(tokens[index].key) }
+      if isPlaceByContext(index..<index + 1) || isOwned(index) {
+        placeKeys.insert(tokens[index].key)
+      }
     }
     for index in tokens.indices
     where roles[index] == .free && personKeys.contains(tokens[index].key) && text.isCapital(index) {
@@ -144,10 +157,21 @@ extension NameSearch {
     }
   }
 
+  /// "the guests of Split", "between Split and Bari".
+  private func isOwned(_ index: Int) -> Bool {
+    guard index > 0, place(at: index) != nil else { return false }
+    return tokens[index - 1].key == Self.of || tokens[index - 1].key == Self.between
+  }
+  private static let between = WordKey.of("between")
+
   /// Whether the words around a name say that it is a place.
   func isPlaceByContext(_ range: Range<Int>) -> Bool {
     let (first, end) = (range.lowerBound, range.upperBound)
-    if first > 0, tokens[first - 1].isAny(.locative), !text.isCapital(first - 1) { return true }
+    if first > 0, tokens[first - 1].isAny(.locative),
+      !text.isCapital(first - 1) || text.style(at: first) == .capitals
+    {
+      return true
+    }
     if first > 1, tokens[first - 1].isAny(.function),
       tokens[first - 2].isAny([.cityType, .regionType])
     {
@@ -198,7 +222,8 @@ extension NameSearch {
 
   private func isPlainPlace(_ index: Int) -> Bool {
     guard let place = place(at: index), text.isCapital(index) else { return false }
-    return !personKeys.contains(tokens[index].key) && !place.kinds.isDisjoint(with: .place)
+    return !personKeys.contains(tokens[index].key) && !tokens[index].isAny(.english)
+      && !place.kinds.isDisjoint(with: .place)
       && !text.traits(at: index).contains(.commonWord)
   }
 

@@ -66,11 +66,21 @@ extension NameSearch {
       }
       if token.isAny([.honorific, .heading]), !isState, !isPlaceByContext(range) { return .no }
       if place.isAbbreviation, !isState, !isAbbreviatedRegion(place) { return .no }
+      if token.isAllCapitals, text.style(at: first) == .sentence, !isState,
+        !isAbbreviatedRegion(place), !token.isLineStart
+      {
+        return .no
+      }
+      // Languages and peoples.
+      if !isState, !text.traits(at: first).isDisjoint(with: [.adjective, .people]) { return .no }
     }
+    if isForeignQuotation(range) { return .no }
     if isOtherProduct(range) { return .no }
     let traits = range.count == 1 ? text.traits(at: first) : []
     let isWord = traits.contains(.commonWord) || (range.count == 1 && token.isAny(.english))
-    if isState, !isWord { return partOfLongerName(range, isState: true) ? .no : .yes }
+    if isState, !isWord || (place.population > 3_000_000 && !text.isOpening(first)) {
+      return partOfLongerName(range, isState: true) ? .no : .yes
+    }
     if partOfLongerName(range, isState: isState) { return .no }
     if isAfterArticle(range), !isState, !takesArticle(range) { return .no }
     if isWord { return wordVerdict(place) }
@@ -141,6 +151,7 @@ extension NameSearch {
       text.isAdjacent(first - 1, to: first)
     else { return false }
     let next = range.upperBound
+    if next < tokens.count, tokens[next].isMark("-"), text.isJoined(next) { return false }
     guard next < tokens.count, text.isAdjacent(next - 1, to: next), tokens[next].isWord else {
       return true
     }
@@ -167,7 +178,11 @@ extension NameSearch {
     if end < tokens.count, text.isAdjacent(end - 1, to: end), text.isCapital(end),
       roles[end] == .free
     {
-      if place(at: end) != nil, !tokens[end].isAny(.english) { return false }
+      if let next = place(at: end), !tokens[end].isAny(.english),
+        next.population > 50_000 || text.style(at: end) != .sentence
+      {
+        return false
+      }
       if tokens[end].isAny([.event, .office, .regionType, .cityType, .programmeHead]) {
         return false
       }
@@ -190,7 +205,34 @@ extension NameSearch {
     if text.style(at: index) != .sentence || text.isOpening(index) {
       return !token.isAny(.english) && place(at: index) == nil
     }
-    return place(at: index) == nil || text.traits(at: index).contains(.commonWord)
+    guard let place = place(at: index) else { return true }
+    return place.population < 50_000 || text.traits(at: index).contains(.commonWord)
+  }
+
+  /// A quotation in another language, in which a place may be any word ("Erst das Essen"), and one
+  /// that is a single word.
+  private func isForeignQuotation(_ range: Range<Int>) -> Bool {
+    var open = range.lowerBound
+    let sentence = text.sentenceOfToken[open]
+    while open > 0, !tokens[open].isMark("\""), range.lowerBound - open < 20,
+      text.sentenceOfToken[open - 1] == sentence || tokens[open - 1].isMark("\"")
+    {
+      open -= 1
+    }
+    guard tokens[open].isMark("\"") else { return false }
+    var close = range.upperBound
+    while close < tokens.count, !tokens[close].isMark("\""), close - open < 24 { close += 1 }
+    guard close < tokens.count, tokens[close].isMark("\"") else { return false }
+    if close - open <= 3, tokens[close - 1].isMark("?") || tokens[close - 1].isMark("!") {
+      return true
+    }
+    var foreign = 0
+    var words = 0
+    for index in open + 1..<close where tokens[index].isWord && !text.isCapital(index) {
+      words += 1
+      if !tokens[index].isAny([.english, .function]) { foreign += 1 }
+    }
+    return foreign * 2 >= words && foreign > 0
   }
 
   /// Streets, buildings, documents and newspapers keep the names in them for themselves.
@@ -215,11 +257,55 @@ extension NameSearch {
       }
       if tokens[index].isAny(.newspaper), !isNewspaper(first, index) { continue }
       if first == index, end == index + 1 { continue }
+      if tokens[index].isAny(.feature), apposition(after: end) == .city {
+        // "the Western Harbour, a district of Malmö"
+        take(NameSpan(first..<end, .city, .context, confidence: 0.85))
+        continue
+      }
       if isTitle, tokens[index].isAny(.document) { continue }
       set(.blocked, first..<end)
     }
   }
   private static let links: Set<UInt64> = Set(["of", "on", "de"].map { WordKey.of($0) })
+
+  /// Names with an ending of another language ("w Krakowie"), of places that the text names too.
+  mutating func findInflectedPlaces() {
+    let cities = spans.filter { $0.type == .city && $0.tokens.count == 1 }
+    guard !cities.isEmpty else { return }
+    for index in tokens.indices
+    where roles[index] == .free && text.isCapital(index) && !tokens[index].isAny(.english) {
+      let word = folded(index)
+      guard word.count > 4 else { continue }
+      guard let span = cities.first(where: { isInflected(word, of: folded($0.tokens.lowerBound)) })
+      else { continue }
+      take(NameSpan(index..<index + 1, .city, .gazetteer, name: span.name, confidence: 0.75))
+    }
+  }
+
+  private func folded(_ index: Int) -> [UInt8] {
+    var letters: [UInt8] = []
+    for scalar in text.text(index..<index + 1).unicodeScalars {
+      if let base = LatinLetter.base(of: scalar.value) {
+        letters.append(base | 0x20)
+      } else {
+        letters.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+      }
+    }
+    return letters
+  }
+
+  private func isInflected(_ word: [UInt8], of name: [UInt8]) -> Bool {
+    guard name.count > 3, word != name else { return false }
+    let isVowel = name.last.map { Array("aeiouy".utf8).contains($0) } ?? false
+    let stem = isVowel ? name.dropLast() : name[...]
+    guard word.starts(with: stem) else { return false }
+    return Self.endings.contains { word.dropFirst(stem.count).elementsEqual($0) }
+  }
+
+  private static let endings: [[UInt8]] = [
+    "ie", "u", "a", "em", "om", "owi", "iem", "y", "i", "e", "ze", "ju", "jem", "ssa", "lla", "sta",
+    "ban", "ben", "ba", "be", "nak", "bol",
+  ].map { Array($0.utf8) }
 
   /// "The Lima Times": an article with a capital, or the word right behind the name and no verb.
   private func isNewspaper(_ first: Int, _ last: Int) -> Bool {

@@ -144,7 +144,9 @@ extension NameSearch {
     // A known programme takes its type word, but the project *of* a programme is another thing.
     if let known = organisation(at: first), known.tokens.upperBound == head {
       guard known.kinds.contains(.programme), tokens[head].key != Self.project else { return nil }
-    } else if let place = place(at: first), place.tokens.upperBound == head {
+    } else if let place = place(at: first), place.tokens.upperBound == head,
+      !tokens[first].isAllCapitals
+    {
       return nil
     } else if text.style(at: head) != .sentence {
       return nil

@@ -17,7 +17,12 @@ extension NameSearch {
 
   /// The name that begins at a token: of the gazetteer, else a run of unknown capitals.
   private func placeCore(at index: Int) -> (end: Int, name: NameID?, isKnown: Bool)? {
-    if let place = place(at: index) {
+    if let place = place(at: index), !tokens[index].isAny([.function, .organisationHead]) {
+      // An ordinary word is no name only because a town somewhere is called so ("Green City").
+      let isWord = place.tokens.count == 1 && tokens[index].isAny(.english)
+      guard !isWord || (text.style(at: index) == .sentence && place.population > 30_000) else {
+        return nil
+      }
       return (place.tokens.upperBound, place.name, true)
     }
     guard !tokens[index].isAny([.english, .function]) else { return nil }
@@ -120,7 +125,8 @@ extension NameSearch {
     if text.isCapital(start) {
       // "Region Skåne", "County Cork"; not a headline's "Region Opens".
       guard isRegion, text.isCapital(head), tokens[head].isAny(.regionTypeBefore),
-        let place = place(at: start), !place.kinds.isDisjoint(with: [.region, .city]),
+        let place = place(at: start), !tokens[start].isAny([.organisationHead, .function]),
+        !place.kinds.isDisjoint(with: [.region, .city]),
         !tokens[head].isAny(.cityType), first == head || isAutonomous,
         head == 0 || !text.isAdjacent(head - 1, to: head) || !text.isCapital(head - 1)
           || isAutonomous

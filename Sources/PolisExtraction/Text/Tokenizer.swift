@@ -231,6 +231,7 @@ package struct Tokenizer: Sendable {
     }
     if letters == 1 { flags.insert(.singleLetter) }
     if letters > 1, capitals == letters { flags.insert(.allCapitals) }
+    if capitals > 1, capitals < letters { flags.insert(.innerCapital) }
     state.offset = index
     return token(start, &state, kind: .word, flags: flags, mark: 0, key: key.value)
   }

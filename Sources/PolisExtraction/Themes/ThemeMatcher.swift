@@ -151,6 +151,8 @@ package struct ThemeMatcher: Sendable {
     while steps < 3, let member = member(before: end, words) {
       steps += 1
       var found = false
+      // A member that is a theme by itself ("innovation, sustainable development and …") is whole.
+      if member.contains(where: { longest(words, from: $0)?.next == member.upperBound }) { break }
       for shared in stride(from: phrase.lowerBound + 1, to: phrase.upperBound, by: 1) where !found {
         if let concept = concept(words, member, shared..<phrase.upperBound) {
           append(words, member, concept, &matches, confidence: 0.85)
