@@ -51,6 +51,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .yum(["openssl-devel"])]),
     .target(name: "CGazetteer"),
+    .target(name: "CGraphMLSchema"),
     .target(name: "CLexicon"),
     room("PolisText", sees: []),
     // 2: libxml2, the gazetteer, the graph
@@ -60,7 +61,7 @@ let package = Package(
     // 3: one format or one job each
     room("PolisDocuments", sees: ["PolisText", "PolisXML"]),
     room("PolisExtraction", sees: ["PolisText", "PolisModel", "PolisGazetteer", "CLexicon"]),
-    room("PolisGraphML", sees: ["PolisText", "PolisModel", "PolisXML"]),
+    room("PolisGraphML", sees: ["PolisText", "PolisModel", "PolisXML", "CGraphMLSchema"]),
     room("PolisDOT", sees: ["PolisText", "PolisModel"]),
     room("PolisRDF", sees: ["PolisText", "PolisModel", "CCrypto"]),
     room("PolisDiff", sees: ["PolisText", "PolisModel"]),

@@ -13,7 +13,7 @@ enum LibXML2 {
 
   private static let prepared: Bool = {
     xmlInitParser()
-    unsafe xmlSetExternalEntityLoader { _, _, _ in nil }
+    unsafe xmlSetExternalEntityLoader { name, _, context in unsafe LibXML2.load(name, context) }
     return true
   }()
 
@@ -85,13 +85,19 @@ enum LibXML2 {
     unsafe sax.pointee.getParameterEntity = { raw, name in
       unsafe LibXML2.entity(raw, name, xmlSAX2GetParameterEntity(raw, name))
     }
-    unsafe sax.pointee.serror = { raw, error in
+    unsafe catchErrors(of: sax)
+  }
+
+  /// Sends the errors of a parser to its object.
+  static func catchErrors(of sax: UnsafeMutablePointer<xmlSAXHandler>) {
+    unsafe sax.pointee.serror = { _, error in
       guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue
       else { return }
       let code = Int(unsafe error.pointee.code)
       let message =
         unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "not well-formed"
-      unsafe LibXML2.parser(raw)?._withUnsafeGuaranteedRef {
+      // During validation the first argument is the validator's, but the error knows its parser.
+      unsafe LibXML2.parser(error.pointee.ctxt)?._withUnsafeGuaranteedRef {
         $0.reports(code: code, message: LibXML2.flat(message))
       }
     }

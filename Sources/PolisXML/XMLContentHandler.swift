@@ -15,11 +15,15 @@ public protocol XMLContentHandler: AnyObject {
   func comment(_ text: Span<UInt8>, _ parser: XMLStreamParser) throws
   /// A processing instruction.
   func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) throws
+  /// A breach of the schema that the parser validates against, in the tag that was just told of.
+  func violation(_ violation: XMLSchemaViolation, _ parser: XMLStreamParser) throws
 }
 
 extension XMLContentHandler {
   /// Asks for nothing.
   public func startDocument(_ parser: XMLStreamParser) throws {}
+  /// Passes over violations.
+  public func violation(_ violation: XMLSchemaViolation, _ parser: XMLStreamParser) throws {}
   /// Passes over comments.
   public func comment(_ text: Span<UInt8>, _ parser: XMLStreamParser) throws {}
   /// Passes over processing instructions.

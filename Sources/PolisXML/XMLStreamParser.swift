@@ -20,6 +20,10 @@ public final class XMLStreamParser {
   private var started = false
   private var byteCount = 0
   private var lineStart: (line: Int, offset: Int) = (0, 0)
+  // Invariant: both are nil, or owned by this object and in force for as long as the context is.
+  private var validator: xmlSchemaValidCtxtPtr?
+  private var plug: xmlSchemaSAXPlugPtr?
+  private var schema: XMLSchema?
 
   /// Makes a parser.
   ///
@@ -44,8 +48,36 @@ public final class XMLStreamParser {
   }
 
   deinit {
+    if let plug = unsafe plug { unsafe xmlSchemaSAXUnplug(plug) }
+    if let validator = unsafe validator { unsafe xmlSchemaFreeValidCtxt(validator) }
     if let document = unsafe context.pointee.myDoc { unsafe xmlFreeDoc(document) }
     unsafe xmlFreeParserCtxt(context)
+  }
+
+  /// Validates what is parsed against a schema; the handler is told of each violation.
+  ///
+  /// Call it before the first bytes are fed.
+  ///
+  /// - Throws: ``XMLSyntaxError`` where libxml2 cannot be set up.
+  public func validate(against schema: XMLSchema) throws(XMLSyntaxError) {
+    guard let context = unsafe schema.makeContext() else {
+      throw XMLSyntaxError(.limit, "no memory for a validator", at: nil)
+    }
+    self.schema = schema
+    unsafe validator = context
+    unsafe xmlSchemaSetValidStructuredErrors(
+      context,
+      { raw, error in
+        guard let raw = unsafe raw, let error = unsafe error else { return }
+        let code = Int(unsafe error.pointee.code)
+        let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "not valid"
+        unsafe Unmanaged<XMLStreamParser>.fromOpaque(raw)._withUnsafeGuaranteedRef {
+          $0.violates(XMLSchemaViolation(rule: code, message: LibXML2.flat(message)))
+        }
+      }, Unmanaged.passUnretained(self).toOpaque())
+    unsafe plug = xmlSchemaSAXPlug(
+      context, &self.context.pointee.sax, &self.context.pointee.userData)
+    if let sax = unsafe self.context.pointee.sax { unsafe LibXML2.catchErrors(of: sax) }
   }
 
   /// Parses all of an input.
@@ -54,15 +86,21 @@ public final class XMLStreamParser {
   public static func parse(
     _ source: any ByteSource, with handler: any XMLContentHandler, limits: XMLLimits = XMLLimits()
   ) throws {
-    let parser = try XMLStreamParser(handler, limits: limits)
+    try XMLStreamParser(handler, limits: limits).parse(source)
+  }
+
+  /// Parses all of an input.
+  ///
+  /// - Throws: ``XMLSyntaxError``, ``InputOutputError``, or what the handler throws.
+  public func parse(_ source: any ByteSource) throws {
     var source = source
     var block: [UInt8] = []
     repeat {
       block.removeAll(keepingCapacity: true)
       _ = try source.read(into: &block, atMost: 1 << 17)
-      try parser.feed(block.span)
+      try feed(block.span)
     } while !block.isEmpty
-    try parser.finish()
+    try finish()
   }
 
   /// Takes the next bytes of the document; the handler is called during this call.
@@ -216,6 +254,11 @@ extension XMLStreamParser {
     } else {
       do { try handler.characters(text, self) } catch { fail(error) }
     }
+  }
+
+  func violates(_ violation: XMLSchemaViolation) {
+    guard failure == nil else { return }
+    do { try handler.violation(violation, self) } catch { fail(error) }
   }
 
   func comments(_ text: Span<UInt8>) {
