@@ -28,6 +28,7 @@ struct DOTColumns {
     let notesEmpty: Bool
   }
 
+  private let drawing: Set<String>?
   private(set) var types = TypeNotation()
   private(set) var graph: [Column] = []
   private(set) var nodes: [Column] = []
@@ -41,23 +42,38 @@ struct DOTColumns {
   /// Whether the graph is written as a digraph.
   let isDirected: Bool
 
-  init(of source: Graph, isNoted: Bool = true) {
+  /// Plans how a graph is written.
+  ///
+  /// - Parameters:
+  ///   - source: The graph.
+  ///   - drawing: Names that have a meaning to Graphviz, in a diagram that gives them one: data of
+  ///     these names are renamed, and where the names occur they are noted as no data. A diagram is
+  ///     always a digraph.
+  init(of source: Graph, drawing: Set<String>? = nil) {
+    self.drawing = drawing
     let undirected = source.edges.reduce(0) { $0 + (source.isDirected($1) ? 0 : 1) }
-    isMixed = undirected > 0 && undirected < source.edgeCount
-    isDirected = source.edgeCount > 0 ? undirected < source.edgeCount : source.isDirectedByDefault
+    isMixed = undirected > 0 && (undirected < source.edgeCount || drawing != nil)
+    isDirected =
+      drawing != nil
+      || (source.edgeCount > 0 ? undirected < source.edgeCount : source.isDirectedByDefault)
     graph = columns(of: source.graphAttributes, in: source, .graph, reserved: [])
     nodes = columns(of: source.nodeAttributes, in: source, .node, reserved: [])
     edges = columns(of: source.edgeAttributes, in: source, .edge, reserved: ["key"])
     subgraphs = columns(
       of: source.structure.subgraphAttributes, in: source, .graph, reserved: [Self.ownerName])
     if isMixed {
-      let taken = Set(edges.map(\.name))
+      let taken = drawing != nil ? [] : Set(edges.map(\.name))
       var name = Self.directionName
       while taken.contains(name) { name = "undirected" + (name == "undirected" ? "_" : "") }
       direction = name
       types[.edge, name] = .symmetric
     }
     if source.origin != .dot { types.origin = source.origin }
+  }
+
+  /// Notes names that say how things are drawn and hold no data.
+  mutating func setDerived(_ names: [String], of domain: Schema.Domain) {
+    for name in names where types[domain, name] == nil { types[domain, name] = .derived }
   }
 
   private mutating func columns(
@@ -71,7 +87,11 @@ struct DOTColumns {
       let column = table.columns[index]
       var written = names[index]
       let isShadowed = domain == .node && written == "label" && hasNodeName(column, in: source)
-      if reserved.contains(written) || isShadowed {
+      if drawing?.contains(written) ?? false {
+        written = "data." + written
+        while taken.contains(written) { written += "_" }
+        taken.insert(written)
+      } else if reserved.contains(written) || isShadowed {
         while taken.contains(written) { written += "_" }
         taken.insert(written)
       }

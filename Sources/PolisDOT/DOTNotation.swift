@@ -4,9 +4,13 @@ extension Graph {
   /// Turns what ``DOTColumns`` notes into what it stands for, and takes the notes away.
   ///
   /// A graph without a ``TypeNotation`` stays as it is.
-  mutating func applyDOTNotation() {
+  ///
+  /// - Throws: ``DOTSyntaxError`` where what a diagram does not show is no DOT text.
+  mutating func applyDOTNotation(isRest: Bool) throws(DOTSyntaxError) {
     guard let json = self[TypeNotation.attributeName]?.stringValue, let types = TypeNotation(json)
     else { return }
+    let diagram = self[DiagramWriter.markName]?.stringValue
+    let rest = self[DiagramWriter.restName]?.stringValue
     if let name = types.columns[.edge]?.first(where: { $0.value == .symmetric })?.key,
       let column = symbols.find(name).flatMap({ edgeAttributes.column(named: $0) })
     {
@@ -22,6 +26,24 @@ extension Graph {
       structure.subgraphAttributes, rows: count, types.columns[.graph] ?? [:])
     takeOwners()
     origin = types.origin ?? .dot
+    if diagram != nil, !isRest { try takeAwayDiagram(rest) }
+  }
+
+  /// Makes a graph of a diagram: what was not shown comes back, boxes and the title go.
+  private mutating func takeAwayDiagram(_ rest: String?) throws(DOTSyntaxError) {
+    id = .none
+    structure = GraphStructure()
+    if let rest {
+      do {
+        for graph in try DOTReader.read(Array(rest.utf8), isRest: true) { add(rest: graph) }
+      } catch {
+        throw DOTSyntaxError(
+          .damagedDiagram,
+          "the attribute \(DiagramWriter.restName) is no DOT text (\(error.message)): remove it",
+          at: nil)
+      }
+    }
+    if origin == .polisGraph { self = inCanonicalOrder() }
   }
 
   /// The columns of a table as they were before they were written.

@@ -27,6 +27,11 @@ public struct DOTReader {
 
   /// Reads all graphs of a text.
   public static func read(_ bytes: [UInt8]) throws(DOTSyntaxError) -> [Graph] {
+    try read(bytes, isRest: false)
+  }
+
+  /// Reads all graphs of a text, or what a diagram does not show, which is no diagram itself.
+  static func read(_ bytes: [UInt8], isRest: Bool) throws(DOTSyntaxError) -> [Graph] {
     let isUTF8 = firstInvalidUTF8(in: bytes.span) == nil
     let maximumEdges = min(bytes.count / 4 + maximumImpliedEdges, Int(UInt32.max) - 1)
     var graphs: [Graph] = []
@@ -50,7 +55,7 @@ public struct DOTReader {
         }
         graphs.append(graph)
       }
-      graphs[graphs.count - 1].applyDOTNotation()
+      try graphs[graphs.count - 1].applyDOTNotation(isRest: isRest)
       start = end
     }
     guard !graphs.isEmpty else {

@@ -29,6 +29,8 @@ public struct DOTSyntaxError: SourceFault, Hashable {
     case tooManyEdges = "too-many-edges"
     /// The text holds no graph.
     case noGraph = "no-graph"
+    /// What a diagram holds beyond what it shows cannot be read.
+    case damagedDiagram = "damaged-diagram"
     /// The graph holds what DOT cannot say.
     case notExpressible = "not-expressible"
   }

@@ -1,0 +1,50 @@
+/// The colours of a diagram.
+public struct DiagramTheme: Sendable, Hashable {
+  /// The name under which users ask for it.
+  public let name: String
+  /// Behind everything.
+  let background: String
+  /// Names of nodes.
+  let text: String
+  /// What is said in small print.
+  let mutedText: String
+  /// Edges of no special kind.
+  let edge: String
+  /// Boxes around groups: line and fill.
+  let group: (line: String, fill: String)
+  /// Line and fill of nodes by type; the last entry is for types of other programs.
+  let nodes: [String: (line: String, fill: String)]
+  let otherNode: (line: String, fill: String)
+  /// Lines of edges by type.
+  let edges: [String: String]
+
+  /// The theme of a name, or `nil`.
+  public init?(name: String) {
+    guard let theme = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = theme
+  }
+
+  init(
+    name: String, background: String, text: String, mutedText: String, edge: String,
+    group: (line: String, fill: String), nodes: [String: (line: String, fill: String)],
+    otherNode: (line: String, fill: String), edges: [String: String]
+  ) {
+    self.name = name
+    self.background = background
+    self.text = text
+    self.mutedText = mutedText
+    self.edge = edge
+    self.group = group
+    self.nodes = nodes
+    self.otherNode = otherNode
+    self.edges = edges
+  }
+
+  /// Themes are the same if their names are.
+  public static func == (left: DiagramTheme, right: DiagramTheme) -> Bool {
+    left.name == right.name
+  }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
