@@ -11,7 +11,7 @@ extension DiagramDrawing {
   /// Title, what is shown, and the legend, as one table above the picture.
   var header: String {
     var rows = [
-      "<tr><td align=\"left\"><font point-size=\"17\"><b>\(DiagramText.html(title))</b></font></td></tr>",
+      "<tr><td align=\"left\"><font point-size=\"\(size(17))\"><b>\(DiagramText.html(title))</b></font></td></tr>",
       small(summary),
     ]
     if !selection.filters.isEmpty {
@@ -25,8 +25,10 @@ extension DiagramDrawing {
       + rows.joined() + "</table>"
   }
 
+  private func size(_ points: Double) -> Int { Int((points * scale).rounded()) }
+
   private func small(_ text: String) -> String {
-    "<tr><td align=\"left\"><font point-size=\"10\" color=\"\(theme.mutedText)\">"
+    "<tr><td align=\"left\"><font point-size=\"\(size(10))\" color=\"\(theme.mutedText)\">"
       + "\(DiagramText.html(text))</font></td></tr>"
   }
 
@@ -51,37 +53,30 @@ extension DiagramDrawing {
   // MARK: Legend
 
   /// Rows of the legend: types of node, then kinds of line; only those that occur.
+  ///
+  /// On paper colours say nothing, and the small print of each node says its type.
   private var legend: [String] {
-    var rows: [String] = []
     let types = Set(selection.nodes.map { reader.type(of: $0) })
     let known = Schema.NodeType.allCases.map(\.rawValue).filter { types.contains($0) }
     let others = types.subtracting(known).subtracting([""]).sorted().prefix(8)
-    let swatches = (known + others).map { type in
-      let colours = theme.nodes[type] ?? theme.otherNode
-      return cell(
-        "<td border=\"1\" color=\"\(colours.line)\" bgcolor=\"\(colours.fill)\" width=\"18\" "
-          + "height=\"11\" fixedsize=\"true\"></td>", type.lowercased())
+    let nodes = (known + others).map { type in
+      (sign: "■", colour: (theme.nodes[type] ?? theme.otherNode).line, name: type.lowercased())
     }
-    if !swatches.isEmpty { rows.append(table(swatches)) }
-    let lines = lineKinds.map { kind in
-      cell("<td><font color=\"\(kind.colour)\">\(kind.line)</font></td>", kind.name)
-    }
-    if !lines.isEmpty { rows.append(table(lines)) }
-    return rows
+    let lines = lineKinds.map { (sign: $0.line, colour: $0.colour, name: $0.name) }
+    return (theme == .print ? [] : [nodes]).filter { !$0.isEmpty }.map(row)
+      + [lines].filter { !$0.isEmpty }.map(row)
   }
 
-  private func cell(_ swatch: String, _ name: String) -> String {
-    swatch + "<td align=\"left\"><font point-size=\"9\" color=\"\(theme.mutedText)\">"
-      + "\(DiagramText.html(name))  </font></td>"
-  }
-
-  private func table(_ cells: [String]) -> String {
-    // A row holds six, so that a small picture is not made wide by its legend.
-    let rows = stride(from: 0, to: cells.count, by: 4).map {
-      "<tr>" + cells[$0..<min($0 + 4, cells.count)].joined() + "</tr>"
+  private func row(_ entries: [(sign: String, colour: String, name: String)]) -> String {
+    // A line holds four, so that a small picture is not made wide by its legend.
+    let lines = stride(from: 0, to: entries.count, by: 4).map { start in
+      entries[start..<min(start + 4, entries.count)].map { entry in
+        "<font color=\"\(entry.colour)\">\(entry.sign)</font> "
+          + DiagramText.html(entry.name)
+      }.joined(separator: "&#160;&#160;&#160;&#160;")
     }
-    return "<table border=\"0\" cellborder=\"0\" cellspacing=\"2\" cellpadding=\"1\">"
-      + rows.joined() + "</table>"
+    return "<font point-size=\"\(size(10))\" color=\"\(theme.mutedText)\">"
+      + lines.joined(separator: "<br align=\"left\"/>") + "<br align=\"left\"/></font>"
   }
 
   private struct LineKind {

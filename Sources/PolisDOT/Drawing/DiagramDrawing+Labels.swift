@@ -62,7 +62,10 @@ extension DiagramDrawing {
       let period = DiagramText.html(reader.periodText(first, last))
       lines.append("<font color=\"\(theme.text)\">\(period)</font>")
     }
-    return lines.isEmpty ? nil : lines.joined(separator: "<br/>")
+    if lines.isEmpty { return nil }
+    // The cell keeps the words off the line.
+    return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"3\"><tr><td>"
+      + lines.joined(separator: "<br/>") + "</td></tr></table>"
   }
 
   func tooltip(of edge: EdgeIndex) -> String {
@@ -93,11 +96,12 @@ extension DiagramDrawing {
 
   /// The width of the line in points: wider for more documents, by doublings.
   func width(of edge: EdgeIndex) -> String {
+    let isCrowded = selection.edges.count > 600
     var weight = max(1, reader.weight(of: edge))
-    var tenths = 13
+    var tenths = isCrowded ? 8 : 13
     while weight >= 2, tenths < 55 {
       weight /= 2
-      tenths += 8
+      tenths += isCrowded ? 5 : 8
     }
     return "\(tenths / 10).\(tenths % 10)"
   }

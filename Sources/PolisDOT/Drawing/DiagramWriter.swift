@@ -20,13 +20,32 @@ public struct DiagramWriter: Sendable {
 
   /// Writes the diagram of a graph.
   ///
+  /// - Returns: What it came to.
   /// - Throws: ``DiagramError`` where the diagram cannot be made as asked, or where the graph
   ///   holds what DOT cannot say.
   /// - Complexity: O(*n* log *n*) in the graph.
-  public func write(_ graph: Graph, to output: inout OutputBuffer) throws(DiagramError) {
+  @discardableResult
+  public func write(
+    _ graph: Graph, to output: inout OutputBuffer
+  ) throws(DiagramError) -> DiagramSummary {
     var drawing = try DiagramDrawing(of: graph, options)
     try drawing.write(to: &output)
+    return DiagramSummary(
+      nodes: drawing.selection.nodes.count, edges: drawing.selection.edges.count,
+      engine: drawing.engine)
   }
+}
+
+/// What a diagram came to.
+public struct DiagramSummary: Sendable, Hashable {
+  /// How many nodes it shows.
+  public let nodes: Int
+  /// How many edges it shows.
+  public let edges: Int
+  /// How it is laid out.
+  public let engine: DiagramOptions.Engine
+  /// Whether it shows more than people can read at once; filters or groups would help.
+  public var isCrowded: Bool { nodes > 400 || edges > 800 }
 }
 
 /// One diagram on its way out.
@@ -46,6 +65,23 @@ struct DiagramDrawing {
     nodes: Int, edges: Int, isGrouped: Bool
   ) -> DiagramOptions.Engine {
     nodes <= 60 && edges <= 100 ? .dot : isGrouped ? .fdp : .sfdp
+  }
+
+  /// Whether there is room for words at the lines; else they are in the tooltips alone.
+  private var hasEdgeLabels: Bool {
+    engine == .dot && selection.edges.count <= (options.groupBy == nil ? 60 : 30)
+  }
+
+  /// How much of what lies beneath a line is seen, in hexadecimal: many lines must not hide nodes.
+  private var opacity: String {
+    let count = selection.edges.count
+    return count <= 100 ? "" : count <= 600 ? "A0" : "60"
+  }
+
+  /// How much larger the title must be to be read in a large picture.
+  var scale: Double {
+    engine == .dot || selection.nodes.count <= 60
+      ? 1 : (Double(selection.nodes.count) / 60).squareRoot()
   }
 
   /// Names that say how nodes, edges and the graph are drawn.
@@ -139,7 +175,6 @@ struct DiagramDrawing {
     edges.text("fontname", "Helvetica,Arial,sans-serif")
     edges.text("fontsize", "9")
     edges.text("fontcolor", theme.mutedText)
-    edges.text("color", theme.edge)
     edges.text("arrowsize", "0.65")
     write("edge", edges, to: &output)
   }
@@ -231,8 +266,8 @@ struct DiagramDrawing {
       attributes.text("key", graph.symbols.string(graph.id(of: edge)))
     }
     if !graph.isDirected(edge) { attributes.text(columns.direction ?? "dir", "none") }
-    if engine == .dot, let label = label(of: edge) { attributes.html("label", label) }
-    if let colour = theme.edges[type] { attributes.text("color", colour) }
+    if hasEdgeLabels, let label = label(of: edge) { attributes.html("label", label) }
+    attributes.text("color", (theme.edges[type] ?? theme.edge) + opacity)
     attributes.text("penwidth", width(of: edge))
     if let style = style(of: edge) { attributes.text("style", style) }
     attributes.text("class", DiagramText.identifier(type, prefix: "edge "))
