@@ -18,7 +18,7 @@ struct DOTColumns {
   struct Column {
     /// The position in the graph's table.
     let index: Int
-    /// `"name"=`
+    /// The name in quotes and the equals sign after it.
     let prefix: [UInt8]
     /// How its values are written; `nil` for strings as they are.
     let notation: ValueNotation?

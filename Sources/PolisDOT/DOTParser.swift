@@ -27,8 +27,6 @@ struct DOTParser {
   }
 
   /// `graph : [ strict ] (graph | digraph) [ ID ] '{' stmt_list '}'`; `nil` at the end of the text.
-  ///
-  /// - Parameter maximumEdges: The most edges that the graph may come to.
   mutating func nextGraph(
     in bytes: Span<UInt8>, maximumEdges: Int
   ) throws(DOTSyntaxError) -> Graph? {

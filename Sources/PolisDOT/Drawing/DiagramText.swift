@@ -20,8 +20,10 @@ enum DiagramText {
     return result
   }
 
-  /// Text in a tooltip or link: `&` as an entity, since Graphviz decodes those, and backslashes
-  /// doubled, since Graphviz replaces `\N` and the like. Line feeds stay.
+  /// Text in a tooltip or link.
+  ///
+  /// `&` is an entity, since Graphviz decodes those; backslashes are doubled, since Graphviz
+  /// replaces `\N` and the like. Line feeds stay.
   static func plain(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count + 16)

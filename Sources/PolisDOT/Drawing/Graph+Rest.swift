@@ -1,8 +1,9 @@
 import PolisModel
 
 extension Graph {
-  /// The graph without some nodes and edges, as far as ends of edges allow: a node that is left
-  /// out but needed as an end stands without attributes. The graph's own attributes are left out.
+  /// The graph without some nodes and edges and without attributes of its own.
+  ///
+  /// A node that is left out but needed as an end of an edge stands without attributes.
   func rest(without nodes: [NodeIndex], _ edges: [EdgeIndex]) -> Graph {
     var result = Graph(origin: origin)
     var isShown = [Bool](repeating: false, count: nodeCount)
