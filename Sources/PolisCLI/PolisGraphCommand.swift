@@ -37,6 +37,11 @@ struct PolisGraphCommand: AsyncParsableCommand {
           ConvertCommand.self, StatsCommand.self, ExplainCommand.self, VerifyCommand.self,
           CanonicalizeCommand.self,
         ]),
+      CommandGroup(
+        name: "Snapshots",
+        subcommands: [
+          DiffCommand.self, PatchCommand.self, MergeCommand.self, HistoryCommand.self,
+        ]),
       CommandGroup(name: "Names", subcommands: [LookupCommand.self]),
     ])
 

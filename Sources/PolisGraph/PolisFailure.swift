@@ -1,3 +1,4 @@
+import PolisModel
 public import PolisText
 
 /// Why an operation stopped.
@@ -51,6 +52,10 @@ public enum PolisFailure: Error, Sendable {
     case let fault as any SourceFault:
       self = .invalid(
         file: file, code: fault.code, message: fault.message, position: fault.position)
+    case let conflict as GraphConflict:
+      self = .invalid(
+        file: file, code: "graph-conflict", message: "\(conflict.id) \(conflict.message)",
+        position: nil)
     default: self = .defect(String(describing: error))
     }
   }

@@ -61,6 +61,11 @@ public struct FolderWalk: Sendable {
     return found.map { uses[$0.name] == 1 ? $0 : InputFile(path: $0.path, name: $0.path) }
   }
 
+  /// Whether a path is a folder.
+  ///
+  /// - Throws: ``PolisFailure`` where it is missing or unreadable.
+  func isFolder(_ path: String) throws(PolisFailure) -> Bool { try status(of: path) == .directory }
+
   private func walk(
     _ folder: String, prefix: String, into files: inout [String]
   ) throws(PolisFailure) {

@@ -1,0 +1,100 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+public import PolisModel
+import PolisText
+
+/// One side of a comparison as a command line names it.
+///
+/// A file of any format, a folder whose graphs are merged, `-` for the standard input, or
+/// `git:REVISION:PATH` for a file as it is in a revision of the repository around the working
+/// folder; a path is seen from the root of that repository, or with `./` from the working folder.
+public struct GraphSide: Sendable, Hashable {
+  /// The side as the user named it.
+  public let name: String
+  /// The revision and the path of a `git:` side.
+  public let revision: (revision: String, path: String)?
+
+  /// Whether two sides are named alike.
+  public static func == (left: GraphSide, right: GraphSide) -> Bool { left.name == right.name }
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+  /// A side by its name.
+  ///
+  /// - Throws: ``PolisFailure/usage(_:)`` where a `git:` side lacks its revision or path.
+  public init(_ name: String) throws(PolisFailure) {
+    self.name = name
+    guard name.hasPrefix("git:") else {
+      revision = nil
+      return
+    }
+    let rest = name.dropFirst("git:".count)
+    guard let colon = rest.firstIndex(of: ":"), colon != rest.startIndex,
+      rest.index(after: colon) != rest.endIndex
+    else {
+      throw .usage("\(name): a side in git is written git:REVISION:PATH")
+    }
+    revision = (String(rest[..<colon]), String(rest[rest.index(after: colon)...]))
+  }
+
+  /// The path by whose extension the format is told.
+  var path: String { revision?.path ?? name }
+
+  /// Whether the side is a folder.
+  var isFolder: Bool {
+    guard revision == nil, name != "-" else { return false }
+    return (try? FolderWalk { _ in true }.isFolder(name)) ?? false
+  }
+
+  /// Calls a closure with a path at which the side's bytes can be read.
+  ///
+  /// Faults of a file that stands in for the side are told of the side.
+  func withFile<Result>(
+    _ body: (String) throws(PolisFailure) -> Result
+  ) throws(PolisFailure) -> Result {
+    guard let revision else { return try body(name) }
+    let show = try ExternalProgram("git").run(["show", "\(revision.revision):\(revision.path)"])
+    guard show.status == 0 else {
+      throw .inputOutput(InputOutputError(.read, path: name, reason: show.message))
+    }
+    let suffix = revision.path.split(separator: "/").last.map(String.init) ?? "graph"
+    let folder = FileManager.default.temporaryDirectory.path
+    let file = "\(folder)/polisgraph-\(UUID().uuidString)-\(suffix)"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    do {
+      let copy = try FileOutput(path: file)
+      try copy.write(show.output.span)
+      try copy.commit()
+      return try body(file)
+    } catch let error as InputOutputError {
+      throw .inputOutput(error)
+    } catch PolisFailure.invalid(_, let code, let message, let position) {
+      throw PolisFailure.invalid(file: name, code: code, message: message, position: position)
+    } catch {
+      throw PolisFailure(error, in: name)
+    }
+  }
+
+  /// The side's graph; the graphs of a folder are merged.
+  ///
+  /// - Throws: ``PolisFailure`` where it cannot be read, is malformed, or cannot be merged.
+  public func graph(_ input: GraphInput) throws(PolisFailure) -> Graph {
+    if isFolder {
+      let files = try FolderWalk { GraphFormat(path: $0) != nil }.files(in: [name])
+      var graphs: [Graph] = []
+      for file in files { graphs += try input.graphs(at: file.path) }
+      do {
+        return try Graph.merged(graphs)
+      } catch {
+        throw PolisFailure(error, in: name)
+      }
+    }
+    var input = input
+    input.format = try input.format(of: path)
+    let reader = input
+    return try withFile { path throws(PolisFailure) in try reader.graph(at: path) }
+  }
+}
