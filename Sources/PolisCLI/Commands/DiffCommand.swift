@@ -121,7 +121,8 @@ struct DiffCommand: ParsableCommand {
   ) throws(PolisFailure) -> [(form: Compare.Format, path: String)] {
     var outputs: [(form: Compare.Format, path: String)] = []
     for text in texts {
-      if let sign = text.firstIndex(of: "="), let form = Compare.Format(name: String(text[..<sign])) {
+      if let sign = text.firstIndex(of: "="), let form = Compare.Format(name: String(text[..<sign]))
+      {
         outputs.append((form, String(text[text.index(after: sign)...])))
       } else if let form = text == "-" ? format ?? .text : Compare.Format(path: text) {
         outputs.append((form, text))

@@ -30,7 +30,8 @@ struct MergeCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write; - is the standard output.")
   var output = "-"
 
-  @Option(help: ArgumentHelp("The name by whose extension the formats are told.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The name by whose extension the formats are told.", valueName: "file"))
   var path: String?
 
   @OptionGroup var reading: GraphInputOptions

@@ -114,7 +114,7 @@ public struct ExternalProgram: Sendable {
     // Each copy is freed after the call, and no one keeps it.
     var pointers = unsafe texts.map { unsafe strdup($0) }
     unsafe pointers.append(nil)
-    defer { for unsafepointer in unsafe pointers { unsafe free(pointer) } }
+    defer { unsafe pointers.forEach { unsafe free($0) } }
     return unsafe body(pointers)
   }
 }
