@@ -1,5 +1,6 @@
 // How the library's own types are read from a command line.
 public import ArgumentParser
+public import PolisDiff
 public import PolisGraph
 public import PolisGraphML
 public import PolisRDF
@@ -25,3 +26,11 @@ extension DigestAlgorithm: ExpressibleByArgument {
 extension DocumentFormat: ExpressibleByArgument {}
 extension StatisticsReport.Format: ExpressibleByArgument {}
 extension GraphMLDialect: ExpressibleByArgument {}
+extension HistoryReport.Format: ExpressibleByArgument {}
+
+extension Compare.Format: ExpressibleByArgument {
+  /// A form by its name or extension.
+  public init?(argument: String) { self.init(name: argument) }
+  /// The names that help and completion show.
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+}

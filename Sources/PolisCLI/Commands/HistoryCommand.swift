@@ -52,5 +52,3 @@ struct HistoryCommand: ParsableCommand {
     try transaction.commit()
   }
 }
-
-extension HistoryReport.Format: ExpressibleByArgument {}
