@@ -6,6 +6,8 @@ struct HTMLBoilerplate {
   private let dropped: [Bool]
   /// The bytes of text that stand before each node, without what is dropped.
   private let kept: [Int]
+  /// The links that open before each node, and the bytes of text in links, of what is kept.
+  private let links: [(count: Int, size: Int)]
 
   /// - Complexity: O(*n*) in the nodes of the page.
   init(_ tree: HTMLTree) {
@@ -19,11 +21,19 @@ struct HTMLBoilerplate {
           && 2 * (all[tree.nodes[index].end] - all[index]) < all[tree.nodes.count]
     }
     var kept = [0]
-    var end = 0
+    var links = [(count: 0, size: 0)]
+    var (end, linkEnd) = (0, 0)
     for (index, node) in tree.nodes.enumerated() {
       if dropped[index] { end = max(end, node.end) }
-      kept.append(kept[index] + (index < end ? 0 : node.text.utf8.count))
+      let size = index < end ? 0 : node.text.utf8.count
+      let opensLink = node.name == "a" && index >= linkEnd && index >= end
+      if opensLink { linkEnd = node.end }
+      kept.append(kept[index] + size)
+      links.append(
+        (links[index].count + (opensLink ? 1 : 0), links[index].size + (index < linkEnd ? size : 0))
+      )
     }
+    self.links = links
     self.kept = kept
   }
 
@@ -38,7 +48,7 @@ struct HTMLBoilerplate {
     guard isWhole else { return false }
     switch tree.nodes[index].name {
     case "header": return !hasHeading(index)
-    case "ul", "ol", "dl", "table": return isListOfLinks(index)
+    case "ul", "ol", "dl", "table", "td", "div", "p", "center": return isListOfLinks(index)
     default: return false
     }
   }
@@ -58,9 +68,11 @@ struct HTMLBoilerplate {
     "alert", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search",
   ]
   private static let names: Set<String> = [
-    "ad", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs", "comment", "comments",
+    "ad", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs", "byline", "comment",
+    "comments",
     "consent", "cookie", "cookies", "footer", "menu", "modal", "nav", "navbar", "navigation",
-    "newsletter", "pager", "pagination", "popup", "print", "related", "respond", "share",
+    "newsletter", "pager", "pagination", "popup", "print", "related", "relatedposts", "respond",
+    "share",
     "sharedaddy", "sharing", "sidebar", "skip", "social", "subscribe", "toolbar", "widget",
   ]
   private static let hidingNames: Set<String> = [
@@ -111,14 +123,8 @@ struct HTMLBoilerplate {
   }
 
   private func isListOfLinks(_ index: Int) -> Bool {
-    var links = 0
-    var linked = 0
-    var end = 0
-    for inner in tree.descendants(of: index) where tree.nodes[inner].name == "a" && inner >= end {
-      end = tree.nodes[inner].end
-      links += 1
-      linked += size(of: inner)
-    }
-    return links >= 3 && linked < 40 * links && linked * 10 > size(of: index) * 8
+    let (start, end) = (links[index], links[tree.nodes[index].end])
+    let (count, size) = (end.count - start.count, end.size - start.size)
+    return count >= 3 && size < 40 * count && size * 10 > self.size(of: index) * 8
   }
 }
