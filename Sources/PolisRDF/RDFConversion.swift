@@ -42,7 +42,7 @@ public struct RDFConversion: Sendable {
       var written = writer.finish()
       try written.finish()
     case .turtle:
-      var writer = QuadWriter(to: output, takesGraphs: false)
+      var writer = TurtleWriter(to: output)
       try reader.read(input, into: &writer)
       var written = writer.finish()
       try written.finish()

@@ -33,3 +33,45 @@ public enum XSD {
   /// The name `xsd:double`.
   public static let double = namespace + "double"
 }
+
+/// A namespace and the prefix that it is known by.
+public struct Namespace: Sendable, Hashable {
+  /// The prefix without its colon.
+  public let prefix: String
+  /// The IRI that names begin with.
+  public let iri: String
+
+  /// Pairs a prefix with an IRI.
+  public init(_ prefix: String, _ iri: String) {
+    self.prefix = prefix
+    self.iri = iri
+  }
+}
+
+/// Namespaces that many use, with the prefixes that they use for them.
+public enum Namespaces {
+  /// The namespaces, sorted by prefix.
+  public static let wellKnown: [Namespace] = [
+    Namespace("dc", "http://purl.org/dc/elements/1.1/"),
+    Namespace("dcat", "http://www.w3.org/ns/dcat#"),
+    Namespace("dcterms", "http://purl.org/dc/terms/"),
+    Namespace("foaf", "http://xmlns.com/foaf/0.1/"),
+    Namespace("geo", "http://www.opengis.net/ont/geosparql#"),
+    Namespace("gn", "http://www.geonames.org/ontology#"),
+    Namespace("oa", "http://www.w3.org/ns/oa#"),
+    Namespace("org", "http://www.w3.org/ns/org#"),
+    Namespace("owl", "http://www.w3.org/2002/07/owl#"),
+    Namespace("prov", "http://www.w3.org/ns/prov#"),
+    Namespace("rdf", RDF.namespace),
+    Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    Namespace("schema", "https://schema.org/"),
+    Namespace("sh", "http://www.w3.org/ns/shacl#"),
+    Namespace("skos", "http://www.w3.org/2004/02/skos/core#"),
+    Namespace("vann", "http://purl.org/vocab/vann/"),
+    Namespace("void", "http://rdfs.org/ns/void#"),
+    Namespace("wd", "http://www.wikidata.org/entity/"),
+    Namespace("wdt", "http://www.wikidata.org/prop/direct/"),
+    Namespace("wgs", "http://www.w3.org/2003/01/geo/wgs84_pos#"),
+    Namespace("xsd", XSD.namespace),
+  ]
+}
