@@ -63,6 +63,8 @@ public struct QuadRefusal: Error, Sendable, Hashable {
     case namedGraph
     /// The target holds no more statements.
     case tooManyStatements
+    /// A property graph has no place for named graphs.
+    case namedGraphInGraph
   }
   /// Why.
   public let reason: Reason
@@ -77,6 +79,7 @@ extension QuadRefusal {
     switch reason {
     case .namedGraph: .namedGraph
     case .tooManyStatements: .tooManyStatements
+    case .namedGraphInGraph: .namedGraphInGraph
     }
   }
 }

@@ -1,0 +1,361 @@
+import PolisModel
+
+/// A sink that may tell the parts of a document apart.
+protocol SectionSink: QuadSink, ~Copyable {
+  /// Begins a part.
+  mutating func section(_ title: String)
+}
+
+extension SectionSink where Self: ~Copyable {
+  mutating func section(_ title: String) {}
+}
+
+extension QuadWriter: SectionSink {}
+
+extension TurtleWriter: SectionSink {
+  mutating func section(_ title: String) { comment(title) }
+}
+
+/// The statements that say what a graph holds, in the order of the Turtle profile.
+///
+/// Each node, edge and place of evidence is a resource with an IRI; there are no blank
+/// nodes. An edge is a plain statement and, beside it, a described one (`rdf:Statement`).
+struct GraphStatements {
+  private let graph: Graph
+  private let nodePlan: AttributePlan
+  private let edgePlan: AttributePlan
+  private let graphPlan: AttributePlan
+  /// The IRIs of nodes, by position.
+  private let nodeIRIs: [String]
+  /// The edges with their resources, in order of these.
+  private let relations: [Relation]
+  /// The words of each place of evidence that is a resource.
+  private var sentences: [String: String] = [:]
+  private var line = StatementLine()
+
+  private struct Relation {
+    var iri: String
+    var edge: EdgeIndex
+    var property: String
+    /// Whether the IRI does not tell the edge's id.
+    var hidesID: Bool
+  }
+
+  /// Prepares a graph.
+  init(_ graph: Graph) {
+    self.graph = graph
+    nodePlan = AttributePlan(graph.nodeAttributes, .node, of: graph)
+    edgePlan = AttributePlan(graph.edgeAttributes, .edge, of: graph)
+    graphPlan = AttributePlan(graph.graphAttributes, .graph, of: graph)
+    nodeIRIs = graph.nodes.map { GraphNaming.iri(ofNode: graph.name(of: $0)) }
+    relations = GraphStatements.relations(of: graph, edgePlan)
+    gatherEvidence()
+  }
+
+  private static func relations(of graph: Graph, _ plan: AttributePlan) -> [Relation] {
+    var properties: [Symbol: String] = [:]
+    var taken: Set<String> = []
+    var relations: [Relation] = []
+    var unnamed: [String: [Relation]] = [:]
+    relations.reserveCapacity(graph.edgeCount)
+    for edge in graph.edges {
+      var property = PolisVocabulary.relatedTo
+      var type = ""
+      if let column = plan.typeColumn {
+        let cell = graph.edgeAttributes[edge.position, column]
+        if cell.kind == .string {
+          type = graph.symbols.string(cell.symbol)
+          property = properties[cell.symbol] ?? GraphNaming.edgeProperty(type)
+          properties[cell.symbol] = property
+        }
+      }
+      let id = graph.id(of: edge)
+      if id != .none {
+        let iri = PolisVocabulary.relations + IRICoding.encoded(graph.symbols.string(id))
+        if taken.insert(iri).inserted {
+          relations.append(Relation(iri: iri, edge: edge, property: property, hidesID: false))
+          continue
+        }
+      }
+      let parts = [
+        graph.name(of: graph.source(of: edge)), type, graph.name(of: graph.target(of: edge)),
+      ]
+      let key = PolisVocabulary.edges + parts.map(IRICoding.encoded).joined(separator: "/")
+      unnamed[key, default: []].append(
+        Relation(iri: key, edge: edge, property: property, hidesID: id != .none))
+    }
+    // Parallel edges are told apart by what they say, so that their order does not matter.
+    for group in unnamed.values {
+      let sorted = group.sorted { graph.isEdge($0.edge, orderedBefore: $1.edge) }
+      for (number, relation) in sorted.enumerated() {
+        var named = relation
+        named.iri += "/\(number + 1)"
+        relations.append(named)
+      }
+    }
+    return relations.sorted { $0.iri.utf8.lexicographicallyPrecedes($1.iri.utf8) }
+  }
+
+  private mutating func gatherEvidence() {
+    func gather(_ table: AttributeTable, _ plan: AttributePlan, _ row: Int) -> [String] {
+      guard let item = plan.items.first(where: \.isEvidence),
+        case .list(let elements)? = graph.value(of: table[row, item.column]),
+        AttributePlan.isSet(elements)
+      else { return [] }
+      return elements.compactMap(\.stringValue)
+    }
+    for node in graph.nodes {
+      for text in gather(graph.nodeAttributes, nodePlan, node.position) { note(text) }
+    }
+    for edge in graph.edges {
+      for text in gather(graph.edgeAttributes, edgePlan, edge.position) { note(text) }
+    }
+  }
+
+  /// Two texts for one place cannot both be its words: the lesser text is, the other stays text.
+  private mutating func note(_ text: String) {
+    guard let place = GraphStatements.place(text) else { return }
+    let iri = GraphNaming.iri(of: place)
+    if let known = sentences[iri],
+      !place.sentence.utf8.lexicographicallyPrecedes(known.utf8)
+    {
+      return
+    }
+    sentences[iri] = place.sentence
+  }
+
+  private static func place(_ text: String) -> Evidence? {
+    guard let place = Evidence(text), place.text.utf8.elementsEqual(text.utf8),
+      let back = GraphNaming.evidence(GraphNaming.iri(of: place)),
+      back.document.utf8.elementsEqual(place.document.utf8)
+    else { return nil }
+    return place
+  }
+
+  /// Hands all statements on.
+  mutating func send<Sink: SectionSink & ~Copyable>(to sink: inout Sink) throws(QuadRefusal) {
+    sink.section("Graph")
+    try sendGraph(to: &sink)
+    var order = Array(graph.nodes)
+    order.sort {
+      nodeIRIs[$0.position].utf8.lexicographicallyPrecedes(nodeIRIs[$1.position].utf8)
+    }
+    var byType: [String: [NodeIndex]] = [:]
+    for node in order { byType[sectionType(of: node), default: []].append(node) }
+    var outgoing = [[Int]](repeating: [], count: graph.nodeCount)
+    for (number, relation) in relations.enumerated() {
+      outgoing[graph.source(of: relation.edge).position].append(number)
+    }
+    for (type, title) in GraphStatements.sections {
+      if type == "Document" { try sendRelations(to: &sink) }
+      guard let nodes = byType[type] else { continue }
+      sink.section(title)
+      for node in nodes { try send(node, outgoing[node.position], to: &sink) }
+    }
+    try sendEvidence(to: &sink)
+  }
+
+  private static let sections = [
+    ("City", "Cities"), ("Region", "Regions"), ("Country", "Countries"),
+    ("Institution", "Institutions"), ("Programme", "Programmes"), ("Theme", "Themes"),
+    ("", "Other nodes"), ("Document", "Documents"),
+  ]
+
+  /// The type of a node, if it is one of ours.
+  private func sectionType(of node: NodeIndex) -> String {
+    let type = type(of: node) ?? ""
+    return Schema.NodeType(rawValue: type) == nil ? "" : type
+  }
+
+  private func type(of node: NodeIndex) -> String? {
+    guard let column = nodePlan.typeColumn else { return nil }
+    let cell = graph.nodeAttributes[node.position, column]
+    return cell.kind == .string ? graph.symbols.string(cell.symbol) : nil
+  }
+
+  private mutating func sendGraph<Sink: QuadSink & ~Copyable>(
+    to sink: inout Sink
+  ) throws(QuadRefusal) {
+    let id = graph.id == .none ? nil : graph.symbols.string(graph.id)
+    line.setSubject(iri: PolisVocabulary.graphs + IRICoding.encoded(id ?? ""))
+    line.setPredicate(RDF.type)
+    try line.send(iri: PolisVocabulary.graphClass, to: &sink)
+    if let id, id.isEmpty {
+      line.setPredicate(PolisVocabulary.identifier)
+      try line.send(literal: "", to: &sink)
+    }
+    if graph.origin != .polisGraph {
+      line.setPredicate(PolisVocabulary.origin)
+      try line.send(literal: graph.origin.rawValue, to: &sink)
+    }
+    if graph.isStrict {
+      line.setPredicate(PolisVocabulary.isStrict)
+      try line.send(true, isReal: false, to: &sink)
+    }
+    if !graph.isDirectedByDefault {
+      line.setPredicate(PolisVocabulary.isDirectedByDefault)
+      try line.send(false, isReal: false, to: &sink)
+    }
+    if let structure = StructureNotation.json(of: graph, edgeNames: edgeNames()) {
+      line.setPredicate(PolisVocabulary.structure)
+      try line.send(literal: structure, datatype: PolisVocabulary.json, to: &sink)
+    }
+    try sendAttributes(graph.graphAttributes, graphPlan, row: 0, to: &sink)
+  }
+
+  private func edgeNames() -> [EdgeIndex: String] {
+    guard !graph.structure.isPlain else { return [:] }
+    return Dictionary(uniqueKeysWithValues: relations.map { ($0.edge, $0.iri) })
+  }
+
+  private mutating func send<Sink: QuadSink & ~Copyable>(
+    _ node: NodeIndex, _ outgoing: [Int], to sink: inout Sink
+  ) throws(QuadRefusal) {
+    line.setSubject(iri: nodeIRIs[node.position])
+    let type = type(of: node)
+    line.setPredicate(RDF.type)
+    try line.send(iri: type.map(GraphNaming.nodeClass) ?? PolisVocabulary.nodeClass, to: &sink)
+    try sendAttributes(
+      graph.nodeAttributes, nodePlan, row: node.position, hasType: type != nil, to: &sink)
+    let point = point(of: node)
+    let geometry = PolisVocabulary.geometries + IRICoding.encoded(graph.name(of: node))
+    if point != nil {
+      line.setPredicate(PolisVocabulary.hasGeometry)
+      try line.send(iri: geometry, to: &sink)
+    }
+    var plain: [(rank: Int, property: String, target: String)] = outgoing.map { number in
+      let relation = relations[number]
+      let rank = GraphStatements.rank[relation.property] ?? .max
+      return (rank, relation.property, nodeIRIs[graph.target(of: relation.edge).position])
+    }
+    plain.sort { ($0.rank, $0.property, $0.target) < ($1.rank, $1.property, $1.target) }
+    var last = ("", "")
+    for (_, property, target) in plain where last != (property, target) {
+      line.setPredicate(property)
+      try line.send(iri: target, to: &sink)
+      last = (property, target)
+    }
+    if let point {
+      line.setSubject(iri: geometry)
+      line.setPredicate(RDF.type)
+      try line.send(iri: PolisVocabulary.geometry, to: &sink)
+      line.setPredicate(PolisVocabulary.asWKT)
+      try line.send(literal: point, datatype: PolisVocabulary.wktLiteral, to: &sink)
+    }
+  }
+
+  private static let rank = Dictionary(
+    uniqueKeysWithValues: Schema.EdgeType.allCases.enumerated().map {
+      (PolisVocabulary.terms + $1.rawValue, $0)
+    })
+
+  /// A place's point as well-known text, longitude first.
+  private func point(of node: NodeIndex) -> String? {
+    guard case .real(let latitude)? = graph[node, "lat"],
+      case .real(let longitude)? = graph[node, "lon"], latitude.isFinite, longitude.isFinite
+    else { return nil }
+    return "POINT(\(ValueNotation.text(of: longitude)) \(ValueNotation.text(of: latitude)))"
+  }
+
+  private mutating func sendAttributes<Sink: QuadSink & ~Copyable>(
+    _ table: AttributeTable, _ plan: AttributePlan, row: Int, hasType: Bool = false,
+    to sink: inout Sink
+  ) throws(QuadRefusal) {
+    for item in plan.items where !(hasType && item.column == plan.typeColumn) {
+      guard let value = graph.value(of: table[row, item.column]) else { continue }
+      line.setPredicate(item.property)
+      guard item.isSet, case .list(let elements) = value, AttributePlan.isSet(elements) else {
+        try send(value, item, isElement: !item.isSet, to: &sink)
+        continue
+      }
+      for element in elements { try send(element, item, isElement: true, to: &sink) }
+    }
+  }
+
+  private mutating func send<Sink: QuadSink & ~Copyable>(
+    _ value: AttributeValue, _ item: AttributePlan.Item, isElement: Bool, to sink: inout Sink
+  ) throws(QuadRefusal) {
+    if isElement, case .string(let text) = value {
+      if item.isLink, IRICoding.isLink(text) { return try line.send(iri: text, to: &sink) }
+      if item.isEvidence, let place = GraphStatements.place(text) {
+        let iri = GraphNaming.iri(of: place)
+        if sentences[iri].map({ $0.utf8.elementsEqual(place.sentence.utf8) }) == true {
+          return try line.send(iri: iri, to: &sink)
+        }
+      }
+    } else if !isElement {
+      // No set, where a set is due: kept as it is.
+      return try line.send(
+        literal: ValueNotation.json(of: value), datatype: PolisVocabulary.json, to: &sink)
+    }
+    try line.send(value, isReal: item.isReal, to: &sink)
+  }
+
+  private mutating func sendRelations<Sink: SectionSink & ~Copyable>(
+    to sink: inout Sink
+  ) throws(QuadRefusal) {
+    if !relations.isEmpty { sink.section("Relations") }
+    for relation in relations {
+      let edge = relation.edge
+      line.setSubject(iri: relation.iri)
+      line.setPredicate(RDF.type)
+      try line.send(iri: PolisVocabulary.relationClass, to: &sink)
+      line.setPredicate(PolisVocabulary.subject)
+      try line.send(iri: nodeIRIs[graph.source(of: edge).position], to: &sink)
+      line.setPredicate(PolisVocabulary.predicate)
+      try line.send(iri: relation.property, to: &sink)
+      line.setPredicate(PolisVocabulary.object)
+      try line.send(iri: nodeIRIs[graph.target(of: edge).position], to: &sink)
+      if graph.isDirected(edge) != GraphStatements.isDirected(relation.property) {
+        line.setPredicate(PolisVocabulary.isDirected)
+        try line.send(.boolean(graph.isDirected(edge)), isReal: false, to: &sink)
+      }
+      if relation.hidesID {
+        line.setPredicate(PolisVocabulary.identifier)
+        try line.send(literal: graph.symbols.string(graph.id(of: edge)), to: &sink)
+      }
+      let hasType = edgePlan.typeColumn.map {
+        graph.edgeAttributes[edge.position, $0].kind == .string
+      }
+      try sendAttributes(
+        graph.edgeAttributes, edgePlan, row: edge.position, hasType: hasType == true, to: &sink)
+    }
+  }
+
+  /// Whether relations of a property have a direction unless they say otherwise.
+  static func isDirected(_ property: String) -> Bool {
+    guard let name = GraphNaming.rest(of: property, after: PolisVocabulary.terms),
+      let type = Schema.EdgeType(rawValue: String(name))
+    else { return true }
+    return !type.isSymmetric
+  }
+
+  private mutating func sendEvidence<Sink: SectionSink & ~Copyable>(
+    to sink: inout Sink
+  ) throws(QuadRefusal) {
+    if !sentences.isEmpty { sink.section("Evidence") }
+    let order = sentences.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for iri in order {
+      guard let place = GraphNaming.evidence(iri), let words = sentences[iri] else { continue }
+      let selector = GraphNaming.selector(of: iri)
+      line.setSubject(iri: iri)
+      line.setPredicate(RDF.type)
+      try line.send(iri: PolisVocabulary.evidenceClass, to: &sink)
+      line.setPredicate(PolisVocabulary.specificResourceSource)
+      try line.send(iri: GraphNaming.iri(ofDocument: place.document), to: &sink)
+      line.setPredicate(PolisVocabulary.hasSelector)
+      try line.send(iri: selector, to: &sink)
+      line.setSubject(iri: selector)
+      line.setPredicate(RDF.type)
+      try line.send(iri: PolisVocabulary.positionSelector, to: &sink)
+      if !words.isEmpty { try line.send(iri: PolisVocabulary.quoteSelector, to: &sink) }
+      line.setPredicate(PolisVocabulary.start)
+      try line.send(.integer(Int64(place.range.lowerBound)), isReal: false, to: &sink)
+      line.setPredicate(PolisVocabulary.end)
+      try line.send(.integer(Int64(place.range.upperBound)), isReal: false, to: &sink)
+      guard !words.isEmpty else { continue }
+      line.setPredicate(PolisVocabulary.exact)
+      try line.send(literal: words, to: &sink)
+    }
+  }
+}

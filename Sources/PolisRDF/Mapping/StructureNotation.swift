@@ -1,0 +1,224 @@
+import PolisModel
+
+/// What foreign GraphML and DOT files hold beyond nodes, edges and attributes, as one line of JSON.
+///
+/// RDF has no words for subgraphs, ports, hyperedges and declarations of keys that other tools
+/// would understand, so they are kept as a value of the graph for the way back. Nodes are named
+/// by their ids, edges by the IRIs of their resources, parents by their place in the list.
+enum StructureNotation {
+  /// The notation of a graph's structure; `nil` where there is nothing to keep.
+  static func json(of graph: Graph, edgeNames: [EdgeIndex: String]) -> String? {
+    let structure = graph.structure
+    guard !structure.isPlain || !structure.keys.isEmpty else { return nil }
+    func name(_ symbol: Symbol) -> JSONValue {
+      symbol == .none ? .null : .string(graph.symbols.string(symbol))
+    }
+    func number(_ value: Int?) -> JSONValue { value.map { .number(String($0)) } ?? .null }
+    func attributes(_ table: AttributeTable, _ row: Int) -> JSONValue {
+      .array(
+        graph.attributes(in: table, row: row).map { .array([.string($0.name), json($0.value)]) })
+    }
+    func edge(_ edge: EdgeIndex) -> JSONValue { edgeNames[edge].map { .string($0) } ?? .null }
+    var members: [(key: String, value: JSONValue)] = []
+    func add(_ key: String, _ elements: [JSONValue]) {
+      if !elements.isEmpty { members.append((key, .array(elements))) }
+    }
+    add("keys", structure.keys.map(json))
+    add(
+      "subgraphs",
+      structure.subgraphs.enumerated().map { index, part in
+        .array([
+          name(part.id), number(part.parent),
+          part.owner.map { name(graph.id(of: $0)) } ?? .null,
+          .array(part.nodes.map { name(graph.id(of: $0)) }), .array(part.edges.map(edge)),
+          part.isDirectedByDefault.map { .boolean($0) } ?? .null,
+          attributes(structure.subgraphAttributes, index),
+        ])
+      })
+    add(
+      "ports",
+      structure.ports.enumerated().map { index, port in
+        .array([
+          name(port.name), name(graph.id(of: port.node)), number(port.parent),
+          attributes(structure.portAttributes, index),
+        ])
+      })
+    add(
+      "hyperedges",
+      structure.hyperedges.enumerated().map { index, hyperedge in
+        .array([
+          name(hyperedge.id), number(hyperedge.subgraph),
+          .array(
+            hyperedge.endpoints.map {
+              .array([
+                name($0.id), name(graph.id(of: $0.node)), name($0.port),
+                .string($0.role.rawValue),
+              ])
+            }),
+          attributes(structure.hyperedgeAttributes, index),
+        ])
+      })
+    add(
+      "edgePorts",
+      structure.edgePorts.sorted { $0.key.position < $1.key.position }.map {
+        .array([edge($0.key), name($0.value.source), name($0.value.target)])
+      })
+    return text(of: .object(members))
+  }
+
+  private static func json(_ value: AttributeValue) -> JSONValue {
+    JSONValue(ValueNotation.json(of: value)) ?? .null
+  }
+
+  private static func json(_ key: KeyDeclaration) -> JSONValue {
+    .array([
+      .string(key.id), .string(key.domain), .string(key.name),
+      key.type.map { .string($0) } ?? .null, key.defaultValue.map(json) ?? .null,
+      key.summary.map { .string($0) } ?? .null,
+      .array(
+        key.otherAttributes.sorted { $0.key < $1.key }.map {
+          .array([.string($0.key), .string($0.value)])
+        }),
+    ])
+  }
+
+  private static func text(of json: JSONValue) -> String {
+    switch json {
+    case .null: return "null"
+    case .boolean(let flag): return flag ? "true" : "false"
+    case .number(let digits): return digits
+    case .string(let text):
+      var result = ""
+      JSONValue.append(text, to: &result)
+      return result
+    case .array(let elements): return "[" + elements.map(text).joined(separator: ",") + "]"
+    case .object(let members):
+      let parts = members.map { text(of: .string($0.key)) + ":" + text(of: $0.value) }
+      return "{" + parts.joined(separator: ",") + "}"
+    }
+  }
+
+  /// Gives a graph the structure that a notation says; false where it cannot be read.
+  static func apply(
+    _ json: String, to graph: inout Graph, edges: [String: EdgeIndex]
+  ) -> Bool {
+    guard let notation = JSONValue(json), case .object = notation else { return false }
+    let reader = Reader(edges: edges)
+    for entry in notation["keys"]?.elements ?? [] {
+      guard reader.addKey(entry, to: &graph) else { return false }
+    }
+    for entry in notation["subgraphs"]?.elements ?? [] {
+      guard reader.addSubgraph(entry, to: &graph) else { return false }
+    }
+    for entry in notation["ports"]?.elements ?? [] {
+      guard reader.addPort(entry, to: &graph) else { return false }
+    }
+    for entry in notation["hyperedges"]?.elements ?? [] {
+      guard reader.addHyperedge(entry, to: &graph) else { return false }
+    }
+    for entry in notation["edgePorts"]?.elements ?? [] {
+      guard let parts = entry.elements, parts.count == 3, let edge = reader.edge(parts[0]) else {
+        return false
+      }
+      graph.structure.edgePorts[edge] = EdgePorts(
+        source: reader.symbol(parts[1], &graph), target: reader.symbol(parts[2], &graph))
+    }
+    return true
+  }
+
+  private struct Reader {
+    let edges: [String: EdgeIndex]
+
+    func symbol(_ json: JSONValue, _ graph: inout Graph) -> Symbol {
+      json.text.map { graph.symbols.intern($0) } ?? .none
+    }
+
+    func edge(_ json: JSONValue) -> EdgeIndex? { json.text.flatMap { edges[$0] } }
+
+    private func index(_ json: JSONValue, below count: Int) -> Int? {
+      guard case .number(let digits) = json, let value = Int(digits), (0..<count).contains(value)
+      else { return nil }
+      return value
+    }
+
+    private func set(
+      _ json: JSONValue, row: Int, in table: WritableKeyPath<Graph, AttributeTable>,
+      of graph: inout Graph
+    ) {
+      for pair in json.elements ?? [] {
+        guard let parts = pair.elements, parts.count == 2, let name = parts[0].text,
+          let value = ValueNotation.value(of: parts[1])
+        else { continue }
+        let column = graph[keyPath: table].addColumn(named: graph.symbols.intern(name))
+        let cell = graph.cell(for: value)
+        graph[keyPath: table][row, column] = cell
+      }
+    }
+
+    func addKey(_ entry: JSONValue, to graph: inout Graph) -> Bool {
+      guard let parts = entry.elements, parts.count == 7, let id = parts[0].text,
+        let domain = parts[1].text, let name = parts[2].text
+      else { return false }
+      var others: [String: String] = [:]
+      for pair in parts[6].elements ?? [] {
+        if let sides = pair.elements, sides.count == 2, let key = sides[0].text {
+          others[key] = sides[1].text
+        }
+      }
+      graph.structure.keys.append(
+        KeyDeclaration(
+          id: id, domain: domain, name: name, type: parts[3].text,
+          defaultValue: ValueNotation.value(of: parts[4]), summary: parts[5].text,
+          otherAttributes: others))
+      return true
+    }
+
+    func addSubgraph(_ entry: JSONValue, to graph: inout Graph) -> Bool {
+      guard let parts = entry.elements, parts.count == 7 else { return false }
+      let row = graph.structure.subgraphs.count
+      var part = Subgraph(
+        id: symbol(parts[0], &graph), parent: index(parts[1], below: row),
+        owner: parts[2].text.flatMap { graph.node(withID: $0) })
+      part.nodes = (parts[3].elements ?? []).compactMap {
+        $0.text.flatMap { graph.node(withID: $0) }
+      }
+      part.edges = (parts[4].elements ?? []).compactMap(edge)
+      if case .boolean(let flag) = parts[5] { part.isDirectedByDefault = flag }
+      graph.structure.subgraphs.append(part)
+      set(parts[6], row: row, in: \.structure.subgraphAttributes, of: &graph)
+      return true
+    }
+
+    func addPort(_ entry: JSONValue, to graph: inout Graph) -> Bool {
+      guard let parts = entry.elements, parts.count == 4,
+        let node = parts[1].text.flatMap({ graph.node(withID: $0) })
+      else { return false }
+      let row = graph.structure.ports.count
+      graph.structure.ports.append(
+        Port(name: symbol(parts[0], &graph), node: node, parent: index(parts[2], below: row)))
+      set(parts[3], row: row, in: \.structure.portAttributes, of: &graph)
+      return true
+    }
+
+    func addHyperedge(_ entry: JSONValue, to graph: inout Graph) -> Bool {
+      guard let parts = entry.elements, parts.count == 4 else { return false }
+      var ends: [Hyperedge.Endpoint] = []
+      for end in parts[2].elements ?? [] {
+        guard let fields = end.elements, fields.count == 4,
+          let node = fields[1].text.flatMap({ graph.node(withID: $0) }),
+          let role = fields[3].text.flatMap({ Hyperedge.Role(rawValue: $0) })
+        else { return false }
+        ends.append(
+          Hyperedge.Endpoint(
+            id: symbol(fields[0], &graph), node: node, port: symbol(fields[2], &graph), role: role))
+      }
+      let row = graph.structure.hyperedges.count
+      graph.structure.hyperedges.append(
+        Hyperedge(
+          id: symbol(parts[0], &graph), endpoints: ends,
+          subgraph: index(parts[1], below: graph.structure.subgraphs.count)))
+      set(parts[3], row: row, in: \.structure.hyperedgeAttributes, of: &graph)
+      return true
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import PolisModel
+
+/// Triples with their terms as numbers: each term is kept once.
+struct TripleStore: QuadSink {
+  /// A triple by the symbols of its terms.
+  struct Triple: Hashable {
+    var subject: Symbol
+    var predicate: Symbol
+    var object: Symbol
+  }
+
+  /// The spellings of all terms.
+  private(set) var terms = SymbolTable()
+  /// The triples as they came, repeated ones too.
+  private(set) var triples: [Triple] = []
+  private let type: Symbol
+  private let graphClass: Symbol
+  /// Whether the triples are what PolisGraph writes.
+  private(set) var isPolisGraph = false
+
+  /// Starts without triples.
+  init() {
+    type = terms.intern("<\(RDF.type)>")
+    graphClass = terms.intern("<\(PolisVocabulary.graphClass)>")
+  }
+
+  mutating func statement(
+    _ line: Span<UInt8>, _ layout: StatementLayout
+  ) throws(QuadRefusal) {
+    if layout.graphEnd != layout.objectEnd { throw QuadRefusal(.namedGraphInGraph) }
+    let triple = Triple(
+      subject: terms.intern(line.extracting(layout.subject)),
+      predicate: terms.intern(line.extracting(layout.predicate)),
+      object: terms.intern(line.extracting(layout.object)))
+    if triple.object == graphClass, triple.predicate == type { isPolisGraph = true }
+    triples.append(triple)
+  }
+
+  /// Whether a term is a literal.
+  func isLiteral(_ term: Symbol) -> Bool {
+    terms.withBytes(of: term) { $0[0] == UInt8(ascii: "\"") }
+  }
+
+  /// The IRI of a term, or its label with `_:`; of a literal its spelling.
+  func name(_ term: Symbol) -> String {
+    terms.withBytes(of: term) { bytes in
+      bytes[0] == UInt8(ascii: "<")
+        ? TermSpelling.string(bytes, 1..<(bytes.count - 1))
+        : TermSpelling.string(bytes, 0..<bytes.count)
+    }
+  }
+
+  /// The value of a literal.
+  func value(_ term: Symbol, isReal: Bool = false) -> AttributeValue {
+    terms.withBytes(of: term) { ValueSpelling.value($0, isReal: isReal) }
+  }
+
+  /// The graph of foreign triples: in the order of the file, repeated ones once.
+  func foreignGraph() -> Graph {
+    var graph = Graph(origin: .rdf)
+    graph[PolisVocabulary.originAttribute] = .string(Graph.Origin.rdf.rawValue)
+    let type = graph.edgeAttributes.addColumn(named: graph.symbols.intern("type"))
+    var nodes: [Symbol: NodeIndex] = [:]
+    func node(_ term: Symbol) -> NodeIndex {
+      if let known = nodes[term] { return known }
+      let node = graph.addNode(id: name(term))
+      nodes[term] = node
+      return node
+    }
+    var known: Set<Triple> = []
+    known.reserveCapacity(triples.count)
+    var properties: [Symbol: (attribute: Int, symbol: Symbol)] = [:]
+    var several: [Place: [AttributeValue]] = [:]
+    for triple in triples where known.insert(triple).inserted {
+      let subject = node(triple.subject)
+      let symbol =
+        properties[triple.predicate]?.symbol ?? graph.symbols.intern(name(triple.predicate))
+      guard isLiteral(triple.object) else {
+        properties[triple.predicate] = properties[triple.predicate] ?? (-1, symbol)
+        let edge = graph.addEdge(from: subject, to: node(triple.object))
+        graph.edgeAttributes[edge.position, type] = .string(symbol)
+        continue
+      }
+      var column = properties[triple.predicate]?.attribute ?? -1
+      if column < 0 {
+        column = graph.nodeAttributes.addColumn(named: symbol)
+        properties[triple.predicate] = (column, symbol)
+      }
+      let value = foreignValue(triple.object)
+      let place = Place(row: subject.position, column: column)
+      let present = graph.nodeAttributes[place.row, place.column]
+      if present.kind == .absent {
+        graph.nodeAttributes[place.row, place.column] = graph.cell(for: value)
+      } else {
+        several[place, default: graph.value(of: present).map { [$0] } ?? []].append(value)
+      }
+    }
+    for (place, values) in several.sorted(by: { $0.key < $1.key }) {
+      graph.nodeAttributes[place.row, place.column] = graph.cell(for: .list(values.sorted()))
+    }
+    return graph
+  }
+
+  /// A literal of foreign RDF: what is not read back as the same literal stays one.
+  private func foreignValue(_ term: Symbol) -> AttributeValue {
+    let value = value(term)
+    if case .literal = value { return value }
+    var spelled = ByteArena(capacity: 64)
+    ValueSpelling.append(value, isReal: false, to: &spelled)
+    let isSame = terms.withBytes(of: term) { spelled.holds($0) }
+    if isSame, !value.isNotation { return value }
+    guard case .literal(let literal) = terms.withBytes(of: term, { TermSpelling.term($0) }) else {
+      return value
+    }
+    return .literal(literal.lexicalForm, datatype: literal.datatype)
+  }
+
+  private struct Place: Hashable, Comparable {
+    var row: Int
+    var column: Int
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.row, left.column) < (right.row, right.column)
+    }
+  }
+}
+
+extension AttributeValue {
+  /// Whether the value is written as JSON of our own, which in foreign RDF is a literal like others.
+  fileprivate var isNotation: Bool {
+    if case .list = self { true } else { false }
+  }
+}
