@@ -36,6 +36,8 @@ struct GraphStatements {
   private struct Relation {
     var iri: String
     var edge: EdgeIndex
+    /// The ends; without a direction, the lesser id comes first.
+    var ends: (source: NodeIndex, target: NodeIndex)
     var property: String
     /// Whether the IRI does not tell the edge's id.
     var hidesID: Bool
@@ -70,30 +72,41 @@ struct GraphStatements {
         }
       }
       let id = graph.id(of: edge)
+      let ends = ends(of: edge, in: graph)
       if id != .none {
         let iri = PolisVocabulary.relations + IRICoding.encoded(graph.symbols.string(id))
         if taken.insert(iri).inserted {
-          relations.append(Relation(iri: iri, edge: edge, property: property, hidesID: false))
+          relations.append(
+            Relation(iri: iri, edge: edge, ends: ends, property: property, hidesID: false))
           continue
         }
       }
-      let parts = [
-        graph.name(of: graph.source(of: edge)), type, graph.name(of: graph.target(of: edge)),
-      ]
+      let parts = [graph.name(of: ends.source), type, graph.name(of: ends.target)]
       let key = PolisVocabulary.edges + parts.map(IRICoding.encoded).joined(separator: "/")
       unnamed[key, default: []].append(
-        Relation(iri: key, edge: edge, property: property, hidesID: id != .none))
+        Relation(iri: key, edge: edge, ends: ends, property: property, hidesID: id != .none))
     }
     // Parallel edges are told apart by what they say, so that their order does not matter.
     for group in unnamed.values {
-      let sorted = group.sorted { graph.isEdge($0.edge, orderedBefore: $1.edge) }
-      for (number, relation) in sorted.enumerated() {
-        var named = relation
+      let ofEdge = Dictionary(uniqueKeysWithValues: group.map { ($0.edge, $0) })
+      for (number, edge) in graph.sortedParallelEdges(group.map(\.edge)).enumerated() {
+        guard var named = ofEdge[edge] else { continue }
         named.iri += "/\(number + 1)"
         relations.append(named)
       }
     }
     return relations.sorted { $0.iri.utf8.lexicographicallyPrecedes($1.iri.utf8) }
+  }
+
+  private static func ends(
+    of edge: EdgeIndex, in graph: Graph
+  ) -> (source: NodeIndex, target: NodeIndex) {
+    let (source, target) = (graph.source(of: edge), graph.target(of: edge))
+    // Ports belong to one end each, so ends that have ports keep their order.
+    let isSwapped =
+      !graph.isDirected(edge) && graph.structure.edgePorts.isEmpty
+      && graph.symbols.isOrdered(graph.id(of: target), before: graph.id(of: source))
+    return isSwapped ? (target, source) : (source, target)
   }
 
   private mutating func gatherEvidence() {
@@ -144,7 +157,7 @@ struct GraphStatements {
     for node in order { byType[sectionType(of: node), default: []].append(node) }
     var outgoing = [[Int]](repeating: [], count: graph.nodeCount)
     for (number, relation) in relations.enumerated() {
-      outgoing[graph.source(of: relation.edge).position].append(number)
+      outgoing[relation.ends.source.position].append(number)
     }
     for (type, title) in GraphStatements.sections {
       if type == "Document" { try sendRelations(to: &sink) }
@@ -226,7 +239,7 @@ struct GraphStatements {
     var plain: [(rank: Int, property: String, target: String)] = outgoing.map { number in
       let relation = relations[number]
       let rank = GraphStatements.rank[relation.property] ?? .max
-      return (rank, relation.property, nodeIRIs[graph.target(of: relation.edge).position])
+      return (rank, relation.property, nodeIRIs[relation.ends.target.position])
     }
     plain.sort { ($0.rank, $0.property, $0.target) < ($1.rank, $1.property, $1.target) }
     var last = ("", "")
@@ -301,11 +314,11 @@ struct GraphStatements {
       line.setPredicate(RDF.type)
       try line.send(iri: PolisVocabulary.relationClass, to: &sink)
       line.setPredicate(PolisVocabulary.subject)
-      try line.send(iri: nodeIRIs[graph.source(of: edge).position], to: &sink)
+      try line.send(iri: nodeIRIs[relation.ends.source.position], to: &sink)
       line.setPredicate(PolisVocabulary.predicate)
       try line.send(iri: relation.property, to: &sink)
       line.setPredicate(PolisVocabulary.object)
-      try line.send(iri: nodeIRIs[graph.target(of: edge).position], to: &sink)
+      try line.send(iri: nodeIRIs[relation.ends.target.position], to: &sink)
       if graph.isDirected(edge) != GraphStatements.isDirected(relation.property) {
         line.setPredicate(PolisVocabulary.isDirected)
         try line.send(.boolean(graph.isDirected(edge)), isReal: false, to: &sink)

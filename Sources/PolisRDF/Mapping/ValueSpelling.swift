@@ -7,7 +7,10 @@ import PolisModel
 enum ValueSpelling {
   /// The spelling of a value as one literal, in canonical N-Triples.
   ///
-  /// - Parameter isReal: Whether the attribute holds reals, so that decimals will do.
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - isReal: Whether the attribute holds reals, so that decimals will do.
+  ///   - arena: Where it goes.
   static func append(_ value: AttributeValue, isReal: Bool, to arena: inout ByteArena) {
     switch value {
     case .boolean(let flag): append(flag ? "true" : "false", XSD.boolean, to: &arena)
