@@ -44,7 +44,8 @@ public struct GraphInput: Sendable {
       case .graphML: return try GraphMLReader().read(from: source)
       case .dot: return try DOTReader.read(from: source)
       case .turtle, .nTriples, .nQuads:
-        throw PolisFailure.usage("RDF is not read into graphs yet")
+        guard let syntax = format.rdfSyntax else { return [] }
+        return try RDFGraphReader(syntax, base: base ?? Self.base(of: path)).read(source)
       }
     } catch {
       throw PolisFailure(error, in: path)

@@ -1,6 +1,7 @@
 import PolisDOT
 public import PolisGraphML
 public import PolisModel
+import PolisRDF
 public import PolisText
 
 /// Writes graphs in any format.
@@ -46,7 +47,9 @@ public struct GraphOutput: Sendable {
       case .dot:
         try DOTWriter.write(graphs, to: &output)
       case .turtle, .nTriples, .nQuads:
-        throw PolisFailure.usage("RDF is not written from graphs yet")
+        if let syntax = format.rdfSyntax {
+          try RDFGraphWriter(syntax).write(graphs, to: &output)
+        }
       }
     } catch {
       throw PolisFailure(error, in: source)

@@ -18,41 +18,52 @@ public struct RDFGraphWriter: Sendable {
   ///
   /// - Parameters:
   ///   - graphs: The graphs: one, since RDF has no place for the borders between several.
-  ///   - output: Where they go; finished here.
-  /// - Throws: ``RDFMappingError`` where the graphs cannot be kept; `InputOutputError`.
-  public func write(_ graphs: [Graph], to output: consuming OutputBuffer) throws {
+  ///   - output: Where they go.
+  /// - Throws: ``RDFMappingError`` where the graphs cannot be kept.
+  public func write(_ graphs: [Graph], to output: inout OutputBuffer) throws {
     guard graphs.count <= 1 else { throw RDFMappingError.severalGraphs(graphs.count) }
+    guard let graph = graphs.first else { return }
+    var refusal: QuadRefusal?
     switch syntax {
     case .nTriples, .nQuads:
       var writer = QuadWriter(to: output, takesGraphs: syntax == .nQuads)
-      if let graph = graphs.first { try RDFGraphWriter.send(graph, to: &writer) }
-      var written = writer.finish()
-      try written.finish()
+      do throws(QuadRefusal) {
+        try RDFGraphWriter.send(graph, to: &writer)
+      } catch {
+        refusal = error
+      }
+      output = writer.finish()
     case .turtle:
-      var written = try turtle(graphs.first, to: output)
-      try written.finish()
+      let isForeign = RDFGraphWriter.isForeign(graph)
+      var writer =
+        isForeign
+        ? TurtleWriter(to: output)
+        : TurtleWriter(to: output, style: .factPerLine, namespaces: [], discovers: false)
+      do throws(QuadRefusal) {
+        if isForeign {
+          try RDFGraphWriter.send(graph, to: &writer)
+        } else {
+          try RDFGraphWriter.sendProfile(graph, to: &writer)
+        }
+      } catch {
+        refusal = error
+      }
+      output = writer.finish()
     }
+    if let refusal { throw RDFMappingError.refused(refusal) }
   }
 
-  private func turtle(
-    _ graph: Graph?, to output: consuming OutputBuffer
-  ) throws -> OutputBuffer {
-    guard let graph else { return output }
-    if RDFGraphWriter.isForeign(graph) {
-      var writer = TurtleWriter(to: output)
-      try RDFGraphWriter.send(graph, to: &writer)
-      return writer.finish()
-    }
-    // The prefixes that are used stand at the head, so the statements are gone through twice.
+  /// Writes the Turtle profile for our own graphs: head, prefixes that are used, sections.
+  private static func sendProfile(
+    _ graph: Graph, to writer: inout TurtleWriter
+  ) throws(QuadRefusal) {
+    // The prefixes stand at the head, so the statements are gone through twice.
     var statements = GraphStatements(graph)
     var uses = NamespaceUses(PolisVocabulary.namespaces)
     try statements.send(to: &uses)
-    var writer = TurtleWriter(
-      to: output, style: .factPerLine, namespaces: [], discovers: false)
     writer.comment("A knowledge graph of PolisGraph; its terms: \(PolisVocabulary.terms)")
     writer.declare(uses.used)
     try statements.send(to: &writer)
-    return writer.finish()
   }
 
   /// Whether a graph came from foreign RDF, also by way of another format.
@@ -112,6 +123,10 @@ public struct RDFMappingError: SourceFault, Hashable {
       code: "several-graphs",
       message: "\(count) graphs in one file cannot be kept in RDF; convert them one by one",
       position: nil)
+  }
+
+  static func refused(_ refusal: QuadRefusal) -> RDFMappingError {
+    RDFMappingError(code: refusal.kind.rawValue, message: refusal.kind.advice, position: nil)
   }
 
   static let malformedStructure = RDFMappingError(
