@@ -44,6 +44,7 @@ public struct Program: Sendable {
   ///   - input: What it reads from the standard input.
   ///   - environment: What is set beside the environment of the tests.
   ///   - folder: Where it runs; the root of the checkout if not given.
+  /// - Returns: What it left behind.
   /// - Throws: where the program cannot be started.
   public func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],

@@ -6,15 +6,6 @@ public struct Calibration: Sendable, Hashable {
   /// Counts of nothing.
   public init() {}
 
-  /// The share that is right of what has at least some confidence; `nil` where nothing has.
-  ///
-  /// - Parameter tenth: The least confidence, in tenths.
-  public func precision(fromTenth tenth: Int) -> Double? {
-    let counted = tenths[max(0, min(tenth, 9))...]
-    let found = counted.reduce(0) { $0 + $1.found }
-    return found == 0 ? nil : Double(counted.reduce(0) { $0 + $1.right }) / Double(found)
-  }
-
   /// Counts one thing; without a confidence it is taken as certain.
   mutating func add(_ confidence: Double?, isRight: Bool) {
     let share = confidence ?? 1
