@@ -72,8 +72,8 @@ struct GraphEmitter {
   func emit(to output: inout OutputBuffer) throws(GraphMLError) {
     let id = planned.types.name == nil ? graph.id : .none
     open(
-      id: id, isDirected: graph.isDirectedByDefault, planned.graph, graph.graphAttributes, row: 0,
-      indent: "  ", to: &output)
+      id: id, isDirected: planned.isDirected ?? graph.isDirectedByDefault, planned.graph,
+      graph.graphAttributes, row: 0, indent: "  ", to: &output)
     if let key = planned.typesKey {
       output.append("    ")
       output.append(file.plan.opening(of: key))
@@ -135,7 +135,7 @@ struct GraphEmitter {
     let ports = portsOfNode.isEmpty ? nil : portsOfNode[node]
     let hasID = planned.nodeIDKey != nil && planned.nodeIDs[row] != graph.name(of: node)
     guard
-      hasID || subgraphs != nil || ports != nil
+      hasID || planned.shapeKey != nil || subgraphs != nil || ports != nil
         || hasChildren(planned.node, graph.nodeAttributes, row: row)
     else {
       output.append("/>\n")
@@ -152,6 +152,7 @@ struct GraphEmitter {
     children(
       planned.node, graph.nodeAttributes, row: row, id: graph.id(of: node), indent: inner,
       to: &output)
+    appendShape(of: node, indent: inner, to: &output)
     for port in ports ?? [] { emit(port: port, indent: inner, to: &output) }
     for subgraph in subgraphs ?? [] { emit(subgraph, indent: inner, to: &output) }
     output.append(indent)
@@ -196,7 +197,7 @@ struct GraphEmitter {
       output.append("\"")
     }
     let isDirected = graph.isDirected(edge)
-    if isDirected != isDirectedByDefault, planned.symmetricKey == nil {
+    if isDirected != isDirectedByDefault, planned.isDirected == nil {
       output.append(isDirected ? " directed=\"true\"" : " directed=\"false\"")
     }
     output.append(" source=\"")
@@ -214,20 +215,31 @@ struct GraphEmitter {
     }
     xmlAttributes(planned.edge, graph.edgeAttributes, row: row, to: &output)
     let hasID =
-      planned.edgeIDKey != nil && id != .none && planned.edgeIDs[row] != graph.symbols.string(id)
-    guard hasID || hasChildren(planned.edge, graph.edgeAttributes, row: row) else {
+      planned.edgeIDKey != nil && id != .none
+      && (planned.hasEdgeIDs || planned.edgeIDs[row] != graph.symbols.string(id))
+    let isSymmetric = planned.symmetricKey != nil && !isDirected
+    guard
+      planned.lineKey != nil || isSymmetric || hasID
+        || hasChildren(planned.edge, graph.edgeAttributes, row: row)
+    else {
       output.append("/>\n")
       return
     }
     output.append(">\n")
     let inner = indent + "  "
+    children(planned.edge, graph.edgeAttributes, row: row, id: id, indent: inner, to: &output)
     if hasID, let key = planned.edgeIDKey {
       output.append(inner)
       output.append(file.plan.opening(of: key))
       graph.symbols.withBytes(of: id) { output.append(escaping: $0) }
       output.append("</data>\n")
     }
-    children(planned.edge, graph.edgeAttributes, row: row, id: id, indent: inner, to: &output)
+    if isSymmetric, let key = planned.symmetricKey {
+      output.append(inner)
+      output.append(file.plan.opening(of: key))
+      output.append("true</data>\n")
+    }
+    appendLine(of: edge, indent: inner, to: &output)
     output.append(indent)
     output.append("</edge>\n")
   }
@@ -280,8 +292,8 @@ struct GraphEmitter {
   private func xmlAttributes(
     _ table: PlannedTable, _ attributes: AttributeTable, row: Int, to output: inout OutputBuffer
   ) {
-    for (column, name, namespace) in table.attributes {
-      file.append(name, namespace, attributes[row, column], of: graph, to: &output)
+    for attribute in table.attributes {
+      file.append(attribute, attributes, row: row, of: graph, to: &output)
     }
   }
 
@@ -291,6 +303,7 @@ struct GraphEmitter {
       if let column, attributes[row, column].kind != .absent { return true }
     }
     for column in table.columns {
+      if column.fallsBackToID { return true }
       let cell = attributes[row, column.column]
       if cell.kind != .absent, cell != column.omitted { return true }
     }
@@ -306,7 +319,8 @@ struct GraphEmitter {
       file.description(attributes[row, column], of: graph, indent: indent, to: &output)
     }
     for column in table.columns {
-      let cell = attributes[row, column.column]
+      var cell = column.column < 0 ? .absent : attributes[row, column.column]
+      if cell.kind == .absent, column.fallsBackToID { cell = .string(id) }
       if cell.kind == .absent || cell == column.omitted { continue }
       if table.dataAttributes.isEmpty {
         file.data(cell, column, id: id, of: graph, indent: indent, to: &output)
@@ -316,9 +330,11 @@ struct GraphEmitter {
     }
     if let column = table.locator, attributes[row, column].kind == .string {
       output.append(indent + "<locator")
-      file.append("href", GraphMLEmitter.xlink, attributes[row, column], of: graph, to: &output)
-      if let column = table.locatorType {
-        file.append("type", GraphMLEmitter.xlink, attributes[row, column], of: graph, to: &output)
+      for (column, name) in [(column, "href"), (table.locatorType ?? column, "type")]
+      where name == "href" || table.locatorType != nil {
+        let attribute = PlannedAttribute(
+          column: column, name: name, namespace: GraphMLEmitter.xlink)
+        file.append(attribute, attributes, row: row, of: graph, to: &output)
       }
       output.append("/>\n")
     }
@@ -331,8 +347,8 @@ struct GraphEmitter {
     var column = column
     let name = file.plan.keys[column.key].declaration.name
     var inner = OutputBuffer()
-    for (index, data, attribute, namespace) in table.dataAttributes where data == name {
-      file.append(attribute, namespace, attributes[row, index], of: graph, to: &inner)
+    for (data, attribute) in table.dataAttributes where data == name {
+      file.append(attribute, attributes, row: row, of: graph, to: &inner)
     }
     column.opening.removeLast()
     column.opening += inner.takeBytes() + [UInt8(ascii: ">")]

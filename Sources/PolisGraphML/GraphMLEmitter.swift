@@ -20,9 +20,10 @@ struct GraphMLEmitter {
     }
     for graph in plan.graphs {
       namespaces.formUnion(graph.fileAttributes.compactMap(\.namespace))
+      if graph.shapeKey != nil { namespaces.insert(GraphEmitter.yedNamespace) }
       for table in graph.tables {
         namespaces.formUnion(table.attributes.compactMap(\.namespace))
-        namespaces.formUnion(table.dataAttributes.compactMap(\.namespace))
+        namespaces.formUnion(table.dataAttributes.compactMap(\.attribute.namespace))
         if table.locator != nil { namespaces.insert(Self.xlink) }
       }
     }
@@ -52,8 +53,8 @@ struct GraphMLEmitter {
     output.append(
       " xsi:schemaLocation=\"\(graphMLNamespace) \(graphMLNamespace)/1.0/graphml.xsd\"")
     if let first = graphs.first, let planned = plan.graphs.first {
-      for (column, name, namespace) in planned.fileAttributes {
-        append(name, namespace, first.graphAttributes[0, column], of: first, to: &output)
+      for attribute in planned.fileAttributes {
+        append(attribute, first.graphAttributes, row: 0, of: first, to: &output)
       }
     }
     output.append(">\n")
@@ -118,11 +119,14 @@ struct GraphMLEmitter {
 
   /// Writes an XML attribute, if there is a value.
   func append(
-    _ name: String, _ namespace: String?, _ cell: Cell, of graph: Graph,
+    _ attribute: PlannedAttribute, _ table: AttributeTable, row: Int, of graph: Graph,
     to output: inout OutputBuffer
   ) {
+    let cell = table[row, attribute.column]
     guard cell.kind == .string else { return }
-    append(name, namespace, graph.symbols.string(cell.symbol), to: &output)
+    append(
+      attribute.name, attribute.namespace, attribute.prefix + graph.symbols.string(cell.symbol),
+      to: &output)
   }
 
   private func append(
@@ -183,11 +187,28 @@ struct GraphMLEmitter {
     }
   }
 
+  /// A value as people write it.
+  private static func plain(_ value: AttributeValue) -> String {
+    ValueNotation(for: value).text(of: value) ?? ""
+  }
+
   private func other(
     _ cell: Cell, _ form: PlannedColumn.Form, of graph: Graph, to output: inout OutputBuffer
   ) {
     guard let value = graph.value(of: cell) else { return }
     switch (form, value) {
+    case (.path, .string(let text)): output.append(escaping: ":" + text)
+    case (.colour(let part), .string(let text)):
+      let (red, green, blue) = TypeColour.rgb(of: text)
+      output.append(decimal: Int64([red, green, blue][part]))
+    case (.joined, _):
+      output.append(
+        escaping: XMLText.cleaned(value.elements.map(Self.plain).joined(separator: "; ")))
+    case (.vector, _):
+      let elements = value.elements.map { element in
+        Self.plain(element).replacing("\\", with: "\\\\").replacing(",", with: "\\,")
+      }
+      output.append(escaping: XMLText.cleaned(elements.joined(separator: ", ")))
     case (.notation(let notation), _): output.append(escaping: notation.text(of: value) ?? "")
     case (.year, .date(let date)): output.append(decimal: Int64(date.year))
     default: output.append(escaping: ValueNotation(for: value).text(of: value) ?? "")

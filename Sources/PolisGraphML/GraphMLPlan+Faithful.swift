@@ -180,22 +180,12 @@ private struct FaithfulPlanner {
           at: nil)
       }
       let notation: ValueNotation =
-        if case .notation(let notation) = form { notation } else { Self.notation(of: type) }
+        if case .notation(let notation) = form { notation } else { ValueNotation(type: type) }
       result.types[schemaDomain, token] = .attribute(name: name, notation)
     }
     let key = plan.addKey(
       "\(domain.rawValue.prefix(1))_\(token)", for: domain.rawValue, name: token, type: type)
     return PlannedColumn(key: key, column: index, form: form)
-  }
-
-  /// The notation that says no more than a type of GraphML does.
-  private static func notation(of type: String) -> ValueNotation {
-    switch type {
-    case "boolean": .boolean
-    case "int", "long": .integer
-    case "double": .real
-    default: .string
-    }
   }
 
   private mutating func planResidue(
@@ -222,15 +212,17 @@ private struct FaithfulPlanner {
     }
     switch ResidualName.Place(name) {
     case .attribute(let name, let namespace):
-      table.attributes.append((index, name, namespace))
+      table.attributes.append(PlannedAttribute(column: index, name: name, namespace: namespace))
     case .description: table.description = index
     case .locator: table.locator = index
     case .locatorType: table.locatorType = index
     case .dataAttribute(let data, let name, let namespace):
-      table.dataAttributes.append((index, data, name, namespace))
+      table.dataAttributes.append(
+        (data, PlannedAttribute(column: index, name: name, namespace: namespace)))
     case .fileAttribute(let name, let namespace):
       guard isFirst else { return false }
-      result.fileAttributes.append((index, name, namespace))
+      result.fileAttributes.append(
+        PlannedAttribute(column: index, name: name, namespace: namespace))
     case .fileDescription:
       guard isFirst else { return false }
       result.fileDescription = index

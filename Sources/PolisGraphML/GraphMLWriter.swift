@@ -20,7 +20,16 @@ public struct GraphMLWriter: Sendable {
   /// - Throws: ``GraphMLError`` where the dialect has no place for something; ask ``losses(of:)`` first.
   /// - Complexity: O(*n*) in the size of what is written; other dialects sort first.
   public func write(_ graphs: [Graph], to output: inout OutputBuffer) throws(GraphMLError) {
-    let plan = try GraphMLPlan.faithful(graphs)
-    try GraphMLEmitter(plan: plan).emit(graphs, to: &output)
+    guard let rules = dialect.rules else {
+      try GraphMLEmitter(plan: .faithful(graphs)).emit(graphs, to: &output)
+      return
+    }
+    guard graphs.count == 1, let graph = graphs.first?.inCanonicalOrder() else {
+      throw GraphMLError(
+        .notWritable,
+        "the file has \(graphs.count) graphs, but most programs read just one; use "
+          + "the dialect 'faithful'", at: nil)
+    }
+    try GraphMLEmitter(plan: .universal(graph, rules)).emit([graph], to: &output)
   }
 }

@@ -34,6 +34,13 @@ struct PlannedGraph {
   /// The ids that nodes and edges are written with; empty where they are their own.
   var nodeIDs: [String] = []
   var edgeIDs: [String] = []
+  /// Whether edges have ids that are not theirs.
+  var hasEdgeIDs = false
+  /// The default direction that is written; the graph's own where it is `nil`.
+  var isDirected: Bool?
+  /// The keys of yEd's graphics.
+  var shapeKey: Int?
+  var lineKey: Int?
   /// The keys that hold the ids that nodes and edges cannot be written with.
   var nodeIDKey: Int?
   var edgeIDKey: Int?
@@ -41,7 +48,7 @@ struct PlannedGraph {
   var symmetricKey: Int?
   /// The data and the description of the file, columns of the graph's own table.
   var fileData: [PlannedColumn] = []
-  var fileAttributes: [(column: Int, name: String, namespace: String?)] = []
+  var fileAttributes: [PlannedAttribute] = []
   var fileDescription: Int?
 }
 
@@ -49,12 +56,22 @@ struct PlannedGraph {
 struct PlannedTable {
   var columns: [PlannedColumn] = []
   /// Columns that are XML attributes of the element, by local name and namespace.
-  var attributes: [(column: Int, name: String, namespace: String?)] = []
+  var attributes: [PlannedAttribute] = []
   var description: Int?
   var locator: Int?
   var locatorType: Int?
   /// Columns that are XML attributes of data, by the name of the data's key.
-  var dataAttributes: [(column: Int, data: String, name: String, namespace: String?)] = []
+  var dataAttributes: [(data: String, attribute: PlannedAttribute)] = []
+}
+
+/// A column that is written as an XML attribute.
+struct PlannedAttribute {
+  var column: Int
+  /// The local name.
+  var name: String
+  var namespace: String?
+  /// What stands before each value.
+  var prefix = ""
 }
 
 /// How a column of a table is written.
@@ -67,6 +84,8 @@ struct PlannedColumn {
     case notation(ValueNotation)
     /// A number as a double: `2.0`.
     case double
+    /// The red (0), green (1) or blue (2) of the colour of a type.
+    case colour(Int)
     /// The year of a date.
     case year
     /// The elements of a list, with a semicolon between.

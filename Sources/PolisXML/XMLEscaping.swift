@@ -1,3 +1,4 @@
+import CLibXML2
 public import PolisText
 
 /// Where a text stands in XML, which decides what has to be escaped.
@@ -25,8 +26,9 @@ public func isXMLText(_ bytes: Span<UInt8>) -> Bool {
   return true
 }
 
-/// Whether UTF-8 is an XML `Nmtoken` (production 7) of characters that no reader stumbles over: letters, digits,
-/// `.`, `-`, `_`, `:` and all beyond ASCII that the production allows.
+/// Whether UTF-8 is an `Nmtoken` (production 7) of XML 1.0 in the older editions, on which XML Schema builds.
+///
+/// The fifth edition allows more, but then validators differ.
 public func isNMTOKEN(_ bytes: Span<UInt8>) -> Bool {
   if bytes.count == 0 { return false }
   var hasOthers = false
@@ -38,23 +40,14 @@ public func isNMTOKEN(_ bytes: Span<UInt8>) -> Bool {
       return false
     }
   }
-  return hasOthers ? String(utf8: bytes).unicodeScalars.allSatisfy(isNameCharacter) : true
+  guard hasOthers else { return true }
+  // libxml2 wants a zero at the end, and only reads during the call.
+  let text = bytes.indices.map { bytes[$0] } + [0]
+  return unsafe text.withUnsafeBufferPointer { unsafe xmlValidateNMToken($0.baseAddress, 0) == 0 }
 }
 
 private let nameBytes = ASCIISet(
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_:")
-
-/// Whether a character is a `NameChar` of XML 1.0, fifth edition (production 4a) and of the earlier editions' letters.
-private func isNameCharacter(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0..<0x80: nameBytes.contains(UInt8(scalar.value))
-  case 0xB7, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x37D, 0x37F...0x1FFF, 0x200C...0x200D,
-    0x203F...0x2040, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF,
-    0xFDF0...0xFFFD, 0x10000...0xEFFFF:
-    true
-  default: false
-  }
-}
 
 private let escapedInText = ASCIISet("&<>\r")
 private let escapedInAttributes = ASCIISet("&<>\"\t\n\r")
