@@ -53,6 +53,7 @@ let package = Package(
     .target(name: "CGazetteer"),
     .target(name: "CGraphMLSchema"),
     .target(name: "CLexicon"),
+    .target(name: "CPage"),
     room("PolisText", sees: []),
     // 2: libxml2, the gazetteer, the graph
     room("PolisXML", sees: ["PolisText", "CLibXML2"]),
@@ -70,7 +71,7 @@ let package = Package(
       "PolisGraph",
       sees: [
         "PolisText", "PolisXML", "PolisModel", "PolisGazetteer", "PolisDocuments",
-        "PolisExtraction", "PolisGraphML", "PolisDOT", "PolisRDF", "PolisDiff",
+        "PolisExtraction", "PolisGraphML", "PolisDOT", "PolisRDF", "PolisDiff", "CPage",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     // 5: the command

@@ -48,7 +48,19 @@ extension DiagramDrawing {
     }
   }
 
+  /// The id of a node in the picture.
+  func svgID(of node: NodeIndex) -> String {
+    DiagramText.identifier(graph.name(of: node), prefix: "node.")
+  }
+
   // MARK: Edges
+
+  /// The id of an edge in the picture.
+  func svgID(of edge: EdgeIndex) -> String {
+    graph.id(of: edge) == .none
+      ? "edge.\(edge.position)"
+      : DiagramText.identifier(graph.symbols.string(graph.id(of: edge)), prefix: "edge.")
+  }
 
   /// The themes, and under them the dates.
   func label(of edge: EdgeIndex) -> String? {

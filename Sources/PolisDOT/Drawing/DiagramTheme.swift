@@ -40,6 +40,12 @@ public struct DiagramTheme: Sendable, Hashable {
     self.edges = edges
   }
 
+  /// The colours as custom properties of CSS.
+  package var styleVariables: String {
+    "--background:\(background);--text:\(text);--muted:\(mutedText);--line:\(group.line);"
+      + "--fill:\(group.fill);--accent:\(nodes["Region"]?.line ?? text)"
+  }
+
   /// Themes are the same if their names are.
   public static func == (left: DiagramTheme, right: DiagramTheme) -> Bool {
     left.name == right.name

@@ -13,7 +13,7 @@ public struct DiagramWriter: Sendable {
   /// The attribute of the graph that holds, as DOT text, what the diagram does not show.
   static let restName = "polisgraph.rest"
 
-  private let options: DiagramOptions
+  let options: DiagramOptions
 
   /// Prepares to write diagrams of a kind.
   public init(options: DiagramOptions = DiagramOptions()) { self.options = options }
@@ -247,7 +247,7 @@ struct DiagramDrawing {
     attributes.text("color", colours.line)
     attributes.text("fillcolor", colours.fill)
     attributes.text("class", DiagramText.identifier(type.lowercased(), prefix: "node "))
-    attributes.text("id", DiagramText.identifier(graph.name(of: node), prefix: "node."))
+    attributes.text("id", svgID(of: node))
     attributes.text("tooltip", DiagramText.plain(tooltip(of: node)))
     if let link = link(of: node) { attributes.text("URL", DiagramText.plain(link)) }
     write(attributes, data: columns.nodes, graph.nodeAttributes, row: node.position, to: &output)
@@ -271,12 +271,7 @@ struct DiagramDrawing {
     attributes.text("penwidth", width(of: edge))
     if let style = style(of: edge) { attributes.text("style", style) }
     attributes.text("class", DiagramText.identifier(type, prefix: "edge "))
-    if graph.id(of: edge) != .none {
-      let name = graph.symbols.string(graph.id(of: edge))
-      attributes.text("id", DiagramText.identifier(name, prefix: "edge."))
-    } else {
-      attributes.text("id", "edge.\(edge.position)")
-    }
+    attributes.text("id", svgID(of: edge))
     let tooltip = DiagramText.plain(tooltip(of: edge))
     attributes.text("tooltip", tooltip)
     attributes.text("labeltooltip", tooltip)
