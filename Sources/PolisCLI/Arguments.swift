@@ -1,6 +1,7 @@
 // How the library's own types are read from a command line.
 public import ArgumentParser
 public import PolisDiff
+public import PolisDOT
 public import PolisGraph
 public import PolisGraphML
 public import PolisRDF
@@ -33,4 +34,12 @@ extension Compare.Format: ExpressibleByArgument {
   public init?(argument: String) { self.init(name: argument) }
   /// The names that help and completion show.
   public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+}
+extension DiagramView: ExpressibleByArgument {}
+extension DiagramOptions.Grouping: ExpressibleByArgument {}
+extension DiagramOptions.Engine: ExpressibleByArgument {}
+
+extension PartialDate: ExpressibleByArgument {
+  /// A date as `2023`, `2023-06` or `2023-06-21`.
+  public init?(argument: String) { self.init(argument) }
 }

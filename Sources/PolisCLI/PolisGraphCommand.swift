@@ -30,7 +30,10 @@ struct PolisGraphCommand: AsyncParsableCommand {
     version: PolisGraphVersion.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "From text to graph", subcommands: [AnnotateCommand.self, EvaluateCommand.self]),
+        name: "From text to graph",
+        subcommands: [
+          ExtractCommand.self, AnnotateCommand.self, BuildCommand.self, EvaluateCommand.self,
+        ]),
       CommandGroup(
         name: "Graphs",
         subcommands: [

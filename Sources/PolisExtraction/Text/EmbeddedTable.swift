@@ -9,8 +9,12 @@ package struct EmbeddedTable: Sendable {
   package static func words() -> EmbeddedTable { unsafe EmbeddedTable(polis_words()) }
   /// The themes and the ways to name them.
   package static func themes() -> EmbeddedTable { unsafe EmbeddedTable(polis_themes()) }
-  /// Lower-case words of English, many a row.
-  package static func english() -> EmbeddedTable { unsafe EmbeddedTable(polis_english()) }
+  /// Lower-case words of English, as the bytes of their list.
+  package static func englishBytes() -> [UInt8] {
+    let table = unsafe polis_english()
+    // The array is constant and has the length that it is given with; it is copied here.
+    return unsafe Array(UnsafeBufferPointer(start: table.start, count: table.count))
+  }
 
   /// The words that carry the grammar of relations.
   package static func relationWords() -> EmbeddedTable {

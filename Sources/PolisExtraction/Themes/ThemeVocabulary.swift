@@ -49,7 +49,6 @@ package struct ThemeVocabulary: Sendable {
         add(words, to: concept)
       }
     }
-    trie.seal()
   }
 
   private mutating func add(_ form: String, to concept: Int) {
@@ -59,79 +58,50 @@ package struct ThemeVocabulary: Sendable {
         letters: letters, concept: concept)
       return
     }
-    for words in ThemeForm(form).expansions {
-      trie.insert(words.map { ThemeWord.key(of: $0) }, concept: concept)
-      for joined in Self.joined(words) {
-        trie.insert(joined.map { ThemeWord.key(of: $0[...]) }, concept: concept)
-      }
-    }
+    trie.insert(ThemeForm(form), concept: concept)
   }
-
-  /// `e commerce` is also `ecommerce`, and `cooperation` also `co operation`.
-  private static func joined(_ words: [Substring]) -> [[String]] {
-    var result: [[String]] = []
-    for (index, word) in words.enumerated() {
-      var other = words.map(String.init)
-      if prefixes.contains(word), index + 1 < words.count {
-        other[index] = String(word + words[index + 1])
-        other.remove(at: index + 1)
-        result.append(other)
-      } else if word.hasPrefix("coop") {
-        other[index] = String(word.dropFirst(2))
-        other.insert("co", at: index)
-        result.append(other)
-      }
-    }
-    return result
-  }
-
-  private static let prefixes: Set<Substring> = [
-    "e", "multi", "bio", "eco", "agri", "agro", "micro", "peri", "inter", "re", "start", "scale",
-    "spin", "co", "storm", "rain", "waste", "geo", "tele", "anti", "over", "low", "brown", "wood",
-    "electro", "bike", "ride",
-  ]
 }
 
 /// A form in the notation of `themes.tsv`: `(a|b)` is a choice, and `[a]` may be left out.
 struct ThemeForm {
-  /// Every run of words that the form stands for.
-  let expansions: [[Substring]]
+  /// A word and its key.
+  struct Word {
+    let text: Substring
+    let key: UInt64
+  }
+
+  /// The parts of the form in order; each is a choice of runs of words, and an empty run leaves
+  /// the part out.
+  private(set) var parts: [[[Word]]] = []
 
   init(_ form: String) {
-    var runs: [[Substring]] = [[]]
-    for part in Self.parts(of: form) {
-      var choices = part.choices.map {
-        $0.split(separator: " ").filter { $0 != "'s" && $0 != "s'" }
-      }
-      if part.isOptional { choices.append([]) }
-      runs = runs.flatMap { run in choices.map { run + $0 } }
-    }
-    expansions = runs.filter { !$0.isEmpty }
-  }
-
-  private struct Part {
-    var choices: [Substring]
-    var isOptional: Bool
-  }
-
-  private static func parts(of form: String) -> [Part] {
-    var parts: [Part] = []
-    var rest = form[...]
+    var rest = Substring(form).utf8
     while let first = rest.first {
       switch first {
-      case " ": rest.removeFirst()
-      case "(", "[":
-        let close: Character = first == "(" ? ")" : "]"
+      case UInt8(ascii: " "): rest.removeFirst()
+      case UInt8(ascii: "("), UInt8(ascii: "["):
+        let close = first == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
         let end = rest.firstIndex(of: close) ?? rest.endIndex
         let inner = rest[rest.index(after: rest.startIndex)..<end]
-        parts.append(Part(choices: inner.split(separator: "|"), isOptional: first == "["))
+        var choices = inner.split(separator: UInt8(ascii: "|")).map { Self.words(of: $0) }
+        if first == UInt8(ascii: "[") { choices.append([]) }
+        parts.append(choices)
         rest = end == rest.endIndex ? rest[end...] : rest[rest.index(after: end)...]
       default:
-        let end = rest.firstIndex { $0 == " " || $0 == "(" || $0 == "[" } ?? rest.endIndex
-        parts.append(Part(choices: [rest[..<end]], isOptional: false))
+        let end =
+          rest.firstIndex {
+            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[")
+          } ?? rest.endIndex
+        parts.append([Self.words(of: rest[..<end])])
         rest = rest[end...]
       }
     }
-    return parts
+  }
+
+  private static func words(of run: Substring.UTF8View) -> [Word] {
+    run.split(separator: UInt8(ascii: " ")).compactMap {
+      let text = Substring($0)
+      return text == "'s" || text == "s'" ? nil : Word(text: text, key: ThemeWord.key(of: text))
+    }
   }
 }

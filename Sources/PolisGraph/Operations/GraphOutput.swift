@@ -1,4 +1,4 @@
-import PolisDOT
+public import PolisDOT
 public import PolisGraphML
 public import PolisModel
 import PolisRDF
@@ -10,13 +10,17 @@ public struct GraphOutput: Sendable {
   public var format: GraphFormat?
   /// The dialect of GraphML.
   public var dialect: GraphMLDialect
+  /// How DOT is drawn; `nil` to write it plainly, as it was read.
+  public var diagram: DiagramOptions?
 
   /// Prepares to write.
   public init(
-    format: GraphFormat? = nil, dialect: GraphMLDialect = .faithful
+    format: GraphFormat? = nil, dialect: GraphMLDialect = .faithful,
+    diagram: DiagramOptions? = nil
   ) {
     self.format = format
     self.dialect = dialect
+    self.diagram = diagram
   }
 
   /// The format of a path: the one asked for, or that of the extension.
@@ -45,7 +49,11 @@ public struct GraphOutput: Sendable {
       switch format {
       case .graphML: try GraphMLWriter(dialect: dialect).write(graphs, to: &output)
       case .dot:
-        try DOTWriter.write(graphs, to: &output)
+        if let diagram, graphs.count == 1 {
+          try DiagramWriter(options: diagram).write(graphs[0], to: &output)
+        } else {
+          try DOTWriter.write(graphs, to: &output)
+        }
       case .turtle, .nTriples, .nQuads:
         if let syntax = format.rdfSyntax {
           try RDFGraphWriter(syntax).write(graphs, to: &output)
