@@ -146,6 +146,13 @@ struct PlaceLinker {
         $0.role == .own && $0.kind == here.kind && isClose($0.entry, here.entry, within: 60)
       }) {
         candidates[index].parts.name -= 3
+      } else if here.kind == .city,
+        candidates.contains(where: {
+          $0.role == .own && $0.kind == .city && gazetteer.population(of: $0.entry) > 15_000
+        })
+      {
+        // What is another place's own name is seldom meant as an odd name of this one.
+        candidates[index].parts.name -= 1
       }
     }
     for index in candidates.indices

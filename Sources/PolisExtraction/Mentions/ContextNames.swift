@@ -38,8 +38,13 @@ extension NameSearch {
         tokens[end - 1].isAny(.month) == false
       {
         end += 1
-      } else if token.isAny(.foreignConnector), !token.isAny(.function), end > start,
-        text.isCapital(end + 1), end + 1 < tokens.count, roles[end + 1] == .free
+      } else if token.isMark("&"), end > start, end + 1 < tokens.count, text.isCapital(end + 1),
+        roles[end + 1] == .free
+      {
+        end += 2
+      } else if token.isAny(.foreignConnector), !Self.englishConnectors.contains(token.key),
+        end > start, end + 1 < tokens.count, text.isCapital(end + 1), roles[end + 1] == .free,
+        !tokens[start].isAny(.english)
       {
         end += 2
       } else if token.key == Self.the, end > start, text.isCapital(end + 1),
@@ -52,13 +57,16 @@ extension NameSearch {
     }
     return start..<max(end, start + 1)
   }
+  private static let englishConnectors: Set<UInt64> = Set(
+    ["a", "am", "an", "on", "i", "o", "per", "under", "la"].map { WordKey.of($0) })
   private static let may = WordKey.of("may")
 
   private func judge(_ run: Range<Int>) -> NameSpan? {
     var range = run
     // Ordinary words at the opening of a sentence do not belong to the name.
     while let first = range.first, range.count > 1, text.isOpening(first),
-      tokens[first].isAny([.function, .english]), !isQuoted(range)
+      tokens[first].isAny([.function, .english]), !isQuoted(range),
+      !tokens[first].isAllCapitals, !text.isJoined(first + 1)
     {
       range = range.dropFirst()
     }
@@ -81,6 +89,29 @@ extension NameSearch {
     return shape(range)
   }
 
+  /// One unknown capitalised word in the middle of a sentence ("the workshops of Tecnalia").
+  private func loneWord(_ range: Range<Int>) -> NameSpan? {
+    let (first, end) = (range.lowerBound, range.upperBound)
+    let token = tokens[first]
+    guard !text.isOpening(first), token.count > 3, !token.isAny(.english), place(at: first) == nil,
+      !personKeys.contains(token.key), text.traits(at: first).isDisjoint(with: [.givenName]),
+      first > 0, tokens[first - 1].isWord, !isBetweenQuotes(range)
+    else { return nil }
+    if tokens[first - 1].isAny([.personVerb, .office, .kin, .honorific]) { return nil }
+    if end < tokens.count {
+      if tokens[end].isAny(.personVerb) || tokens[end].kind == .possessive { return nil }
+      if tokens[end].isMark(","), end + 1 < tokens.count, tokens[end + 1].key == Self.who {
+        return nil
+      }
+      if tokens[end].isMark("-"), text.isJoined(end) { return nil }
+    }
+    return NameSpan(range, .institution, .shape, confidence: 0.55)
+  }
+
+  private func isBetweenQuotes(_ range: Range<Int>) -> Bool {
+    range.lowerBound > 0 && tokens[range.lowerBound - 1].isMark("\"")
+  }
+
   private func isQuoted(_ range: Range<Int>) -> Bool {
     range.lowerBound > 0 && tokens[range.lowerBound - 1].isMark("\"")
   }
@@ -100,6 +131,13 @@ extension NameSearch {
       if before.isAny(.programmeNoun), before.isAny(.programmeType) { return .programme }
       if before.isAny(.organisationNoun) { return .institution }
       if before.isAny(.placeNoun), !before.isAny(.programmeNoun) { return .city }
+    }
+    // "its new strategy, Bretagne Monde 2030."
+    if first > 1, tokens[first - 1].isMark(","), !text.isCapital(first - 2),
+      end >= tokens.count || tokens[end].kind == .punctuation
+    {
+      if tokens[first - 2].isAny(.programmeNoun) { return .programme }
+      if tokens[first - 2].isAny(.organisationNoun) { return .institution }
     }
     guard end < tokens.count,
       tokens[end].isMark(",") || tokens[end].isMark("(") || tokens[end].isMark("-")
@@ -175,7 +213,7 @@ extension NameSearch {
       if token.flags.contains(.innerCapital), !token.isAny(.english) {
         return NameSpan(range, .institution, .shape, confidence: 0.75)
       }
-      return nil
+      return loneWord(range)
     }
     guard !text.isOpening(first) || place(at: first) != nil else { return nil }
     if end < tokens.count, tokens[end].isMark(","), end + 1 < tokens.count,

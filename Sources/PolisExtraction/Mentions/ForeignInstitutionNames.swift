@@ -72,6 +72,17 @@ extension NameSearch {
     {
       first -= 1
     }
+    // "Ferrocarrils de la Generalitat": a word of the language before, with its small words.
+    var before = first - 1
+    while before > 0, tokens[before].isAny(.foreignConnector), !text.isCapital(before) {
+      before -= 1
+    }
+    if before >= 0, before < first - 1, text.isCapital(before), roles[before] == .free,
+      text.sentenceOfToken[before] == text.sentenceOfToken[head],
+      !tokens[before].isAny([.english, .function, .cityType, .regionType])
+    {
+      first = before
+    }
     var end = head + 1
     while end < tokens.count, text.sentenceOfToken[end] == text.sentenceOfToken[head] {
       let token = tokens[end]

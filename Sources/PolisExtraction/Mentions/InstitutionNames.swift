@@ -68,9 +68,12 @@ extension NameSearch {
     {
       return nil
     }
+    // "Valencian Community" is a region.
+    if let place = place(at: first), place.tokens == first..<end { return nil }
     return NameSpan(first..<end, .institution, .grammar, confidence: 0.93)
   }
 
+  private static let office = WordKey.of("office")
   static let port = WordKey.of("port")
   static let mission = WordKey.of("mission")
   static let delegation = WordKey.of("delegation")
@@ -126,7 +129,9 @@ extension NameSearch {
       guard tokens[first].isAfterSpace else { break }
       if token.kind == .possessive {
         // "People's Government" is a name, "Slovenia's Ministry" is not.
-        guard before > 0, text.isCapital(before - 1), tokens[before - 1].isAny(.organisationWord)
+        guard before > 0, text.isCapital(before - 1),
+          tokens[before - 1].isAny(.organisationWord)
+            || (tokens[before - 1].isAny(.office) && tokens[head].key == Self.office)
         else { break }
         first = before - 1
         continue
@@ -135,6 +140,13 @@ extension NameSearch {
         guard before > 0, text.isCapital(before - 1), isTopic(before - 1), isTopic(first),
           roles[before - 1] == .free
         else { break }
+        first = before - 1
+        continue
+      }
+      if token.key == Self.of, before > 0, text.isCapital(before - 1),
+        tokens[before - 1].isAny(.feature), text.isAdjacent(before - 1, to: before)
+      {
+        // "Gulf of Morbihan Regional Nature Park"
         first = before - 1
         continue
       }
@@ -161,7 +173,11 @@ extension NameSearch {
 
   private func isModifier(_ index: Int, of head: Int) -> Bool {
     let token = tokens[index]
-    if token.isAny([.function, .month, .weekday, .honorific, .heading]) { return false }
+    if token.isAny([.function, .honorific, .heading]) { return false }
+    if token.isAny([.month, .weekday]), index == 0 || tokens[index - 1].isNumber || token.count > 3
+    {
+      return false
+    }
     if token.isAny(.office), !token.isAny(.organisationWord) { return false }
     if text.style(at: index) != .sentence {
       return !token.isAny(.english)

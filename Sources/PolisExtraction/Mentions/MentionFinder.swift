@@ -30,7 +30,9 @@ extension NameSearch {
       guard let known = organisation(at: index), isFree(known.tokens) else { continue }
       let range = known.tokens
       let token = tokens[index]
-      if range.count == 1, token.isAny([.function, .ordinaryAcronym]), !token.isAllCapitals {
+      if range.count == 1, token.isAny([.function, .ordinaryAcronym]),
+        !token.isAllCapitals || text.style(at: index) == .capitals
+      {
         continue
       }
       if range.count == 1, token.isAny(.english), !token.isAllCapitals {

@@ -150,7 +150,10 @@ extension NameSearch {
     }
     for index in tokens.indices
     where roles[index] == .free && personKeys.contains(tokens[index].key) && text.isCapital(index) {
-      if placeKeys.contains(tokens[index].key) { continue }
+      let speaks =
+        (index + 1 < tokens.count && tokens[index + 1].isAny(.personVerb))
+        || (index > 0 && tokens[index - 1].isAny(.personVerb))
+      if placeKeys.contains(tokens[index].key), !speaks { continue }
       if let place = place(at: index), place.tokens.count > 1 { continue }
       if text.isAdjacent(index, to: index + 1), text.isCapital(index + 1) { continue }
       roles[index] = .person
@@ -162,6 +165,7 @@ extension NameSearch {
     guard index > 0, place(at: index) != nil else { return false }
     return tokens[index - 1].key == Self.of || tokens[index - 1].key == Self.between
   }
+  private static let inKey = WordKey.of("in")
   private static let between = WordKey.of("between")
 
   /// Whether the words around a name say that it is a place.
@@ -180,6 +184,12 @@ extension NameSearch {
     if end + 1 < tokens.count, tokens[end].isMark(",") || tokens[end].isMark("("),
       let outer = place(at: end + 1), outer.tokens.count > 0,
       !outer.kinds.isDisjoint(with: [.country, .region]), roles[end + 1] != .person
+    {
+      return true
+    }
+    if end + 1 < tokens.count, tokens[end].key == Self.inKey, let outer = place(at: end + 1),
+      !outer.kinds.isDisjoint(with: [.country, .region]), roles[end + 1] != .person,
+      outer.population > 200_000
     {
       return true
     }

@@ -62,7 +62,9 @@ extension NameSearch {
         return .no
       }
       if token.isAllCapitals, text.style(at: first) != .capitals {
-        if token.count <= 4, !isState, !isAbbreviatedRegion(place) { return .no }
+        if token.count <= 4, !(isState && place.isAbbreviation), !isAbbreviatedRegion(place) {
+          return .no
+        }
       }
       if token.isAny([.honorific, .heading]), !isState, !isPlaceByContext(range) { return .no }
       if place.isAbbreviation, !isState, !isAbbreviatedRegion(place) { return .no }
@@ -74,7 +76,8 @@ extension NameSearch {
       // Languages and peoples.
       if !isState, !text.traits(at: first).isDisjoint(with: [.adjective, .people]) { return .no }
     }
-    if isForeignQuotation(range) { return .no }
+    if isForeignQuotation(range) || isInCompound(range) { return .no }
+    if isOrdinaryPhrase(range) { return .no }
     if isOtherProduct(range) { return .no }
     let traits = range.count == 1 ? text.traits(at: first) : []
     let isWord = traits.contains(.commonWord) || (range.count == 1 && token.isAny(.english))
@@ -98,6 +101,17 @@ extension NameSearch {
   /// A name that is an ordinary word too needs witnesses around it.
   private func wordVerdict(_ place: GazetteerName) -> Verdict {
     let range = place.tokens
+    let (first, end) = (range.lowerBound, range.upperBound)
+    if end < tokens.count, text.isAdjacent(end - 1, to: end),
+      tokens[end].key == Self.of || tokens[end].isNumber
+    {
+      return .no
+    }
+    if first > 0, text.isAdjacent(first - 1, to: first), text.isCapital(first - 1),
+      !tokens[first - 1].isAny([.function, .locative]), !isPlaceByContext(range)
+    {
+      return .no
+    }
     var witness = 0
     if isPlaceByContext(range) { witness += 2 }
     if !text.isCapitalByPlace(range.lowerBound) { witness += 2 }
@@ -106,6 +120,22 @@ extension NameSearch {
     if text.style(at: range.lowerBound) == .capitals { witness -= 1 }
     if witness >= 3 { return .yes }
     return witness >= 1 ? .doubtful : .no
+  }
+
+  /// A place in a compound with a word that is none ("Agro-Food").
+  private func isInCompound(_ range: Range<Int>) -> Bool {
+    let end = range.upperBound
+    guard range.count == 1, end + 1 < tokens.count, tokens[end].isMark("-"), text.isJoined(end),
+      text.isJoined(end + 1), tokens[end + 1].isWord
+    else { return false }
+    return !isParticiple(end + 1) && tokens[end + 1].isAny(.english)
+  }
+
+  /// Names of several ordinary words ("The Quarter") in headlines.
+  private func isOrdinaryPhrase(_ range: Range<Int>) -> Bool {
+    range.count > 1 && text.style(at: range.lowerBound) != .sentence
+      && (place(at: range.lowerBound)?.population ?? 0) < 50_000
+      && range.allSatisfy { tokens[$0].isAny([.english, .function]) }
   }
 
   /// `EU-funded`, `China-based` is one, but not `EU-China`: a country in a compound is no mention.
@@ -158,6 +188,7 @@ extension NameSearch {
     // A noun behind it ("the Bari delegation") makes the place a modifier.
     return tokens[next].isAny([.function, .personVerb]) || tokens[next].isAny(.consume)
   }
+  private static let aKey = WordKey.of("a")
   private static let articles: Set<UInt64> = Set(
     ["the", "a", "an", "this", "that", "another"].map { WordKey.of($0) })
 
@@ -168,6 +199,14 @@ extension NameSearch {
   /// Whether capitals beside a name make it a part of a longer name.
   private func partOfLongerName(_ range: Range<Int>, isState: Bool) -> Bool {
     let (first, end) = (range.lowerBound, range.upperBound)
+    if first > 1, tokens[first - 1].isAny(.foreignConnector), !tokens[first - 1].isAny(.locative),
+      tokens[first - 1].key != Self.aKey, text.isCapital(first - 2), !isState,
+      !tokens[first - 2].isAny([.english, .function]), place(at: first - 2) == nil,
+      roles[first - 2] == .free, text.isAdjacent(first - 2, to: first - 1),
+      text.isAdjacent(first - 1, to: first), !text.isCapital(first - 1)
+    {
+      return true
+    }
     if first > 0, text.isAdjacent(first - 1, to: first), text.isCapital(first - 1),
       roles[first - 1] != .taken
     {

@@ -49,7 +49,9 @@ extension NameSearch {
       if tokens[head].isAny(.weakProgrammeHead) || text.style(at: head) != .sentence {
         guard !proper.isEmpty, naming.count > 1 else { return nil }
       } else {
-        guard naming.count > 1 || !proper.isEmpty else { return nil }
+        let isOwned =
+          end < tokens.count && tokens[end].key == Self.of && !text.isCapitalByPlace(head)
+        guard naming.count > 1 || !proper.isEmpty || isOwned else { return nil }
         if naming.count == 1, isPlaceWord(naming[0]) { return nil }
       }
     } else if tokens[head].isAny(.weakProgrammeHead), naming.isEmpty {
@@ -186,6 +188,12 @@ extension NameSearch {
         !area.kinds.isDisjoint(with: [.country, .macroregion]) || tokens[start].isAny(.placePrefix)
       {
         end = area.tokens.upperBound
+        // "Interreg Greece-Italy"
+        if end + 1 < tokens.count, tokens[end].isMark("-"), text.isJoined(end),
+          let other = place(at: end + 1)
+        {
+          end = other.tokens.upperBound
+        }
       } else if tokens[start].isAny(.placePrefix), !text.isCapitalByPlace(start) {
         end = start + 1
       } else if isRomanNumeral(start) {

@@ -135,6 +135,9 @@ extension NameSearch {
     }
     guard Self.ofs.contains(tokens[start].key) else { return nil }
     start += 1
+    if tokens[head].isAny(.cityType), start < tokens.count, tokens[start].key == Self.the {
+      return nil
+    }
     while start < tokens.count, tokens[start].key == Self.the || tokens[start].key == Self.la {
       if text.isCapital(start) { break }
       start += 1

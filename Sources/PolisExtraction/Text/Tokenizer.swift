@@ -204,6 +204,12 @@ package struct Tokenizer: Sendable {
         flags.insert(.hasDigit)
         key.append(lower: byte)
         index += 1
+        // `PM2.5`
+        if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."), bytes[index + 1] &- 0x30 < 10
+        {
+          key.append(lower: bytes[index])
+          index += 1
+        }
       case 0x80...:
         let (scalar, length) = UTF8Scalar.decode(bytes, at: index)
         switch CharacterClass(of: scalar) {

@@ -37,12 +37,13 @@ package struct ThemeMatcher: Sendable {
     into matches: inout [ThemeMatch]
   ) {
     var words = Words()
+    var states = ThemeAutomaton.States()
     gather(tokens, range, bytes, isName, &words)
     var index = 0
     while index < words.keys.count {
-      if let end = longest(words, from: index) {
+      if let end = longest(words, from: index, &states) {
         append(words, index..<end.next, end.concept, &matches)
-        coordinate(words, index..<end.next, &matches)
+        coordinate(words, index..<end.next, &matches, &states)
         index = end.next
       } else {
         if let concept = capital(tokens[words.tokens[index]], bytes) {
@@ -102,8 +103,10 @@ package struct ThemeMatcher: Sendable {
   private static let conjunctions: Set<UInt64> = [WordKey.of("and"), WordKey.of("or")]
   private static func isConjunction(_ token: Token) -> Bool { conjunctions.contains(token.key) }
 
-  private func longest(_ words: Words, from start: Int) -> (next: Int, concept: Int)? {
-    var node = ThemeTrie.root
+  private func longest(
+    _ words: Words, from start: Int, _ states: inout ThemeAutomaton.States
+  ) -> (next: Int, concept: Int)? {
+    states.restart()
     var best: (next: Int, concept: Int)?
     var index = start
     while index < words.keys.count, index == start || words.joins[index] != .cut {
@@ -113,10 +116,10 @@ package struct ThemeMatcher: Sendable {
       {
         break
       }
-      guard let next = vocabulary.trie.step(from: node, over: words.keys[index]) else { break }
-      node = next
+      vocabulary.automaton.step(&states, over: words.keys[index])
+      if states.isEmpty { break }
       index += 1
-      if let concept = vocabulary.trie.concept(at: node) { best = (index, concept) }
+      if let concept = vocabulary.automaton.concept(of: states) { best = (index, concept) }
     }
     return best
   }
@@ -143,7 +146,10 @@ package struct ThemeMatcher: Sendable {
   }
 
   /// Completes the other members of a coordination.
-  private func coordinate(_ words: Words, _ phrase: Range<Int>, _ matches: inout [ThemeMatch]) {
+  private func coordinate(
+    _ words: Words, _ phrase: Range<Int>, _ matches: inout [ThemeMatch],
+    _ states: inout ThemeAutomaton.States
+  ) {
     guard phrase.count > 1 else { return }
     // Members to the left share the last words: "water and waste management".
     var end = phrase.lowerBound
@@ -152,9 +158,9 @@ package struct ThemeMatcher: Sendable {
       steps += 1
       var found = false
       // A member that is a theme by itself ("innovation, sustainable development and …") is whole.
-      if member.contains(where: { longest(words, from: $0)?.next == member.upperBound }) { break }
+      if isTheme(member, words, &states) { break }
       for shared in stride(from: phrase.lowerBound + 1, to: phrase.upperBound, by: 1) where !found {
-        if let concept = concept(words, member, shared..<phrase.upperBound) {
+        if let concept = concept(words, member, shared..<phrase.upperBound, &states) {
           append(words, member, concept, &matches, confidence: 0.85)
           found = true
         }
@@ -165,17 +171,28 @@ package struct ThemeMatcher: Sendable {
     // A member to the right shares the first words: "urban planning and design".
     guard phrase.upperBound + 1 < words.keys.count, words.keys[phrase.upperBound] == Self.and,
       words.joins[phrase.upperBound] == .list, words.joins[phrase.upperBound + 1] == .list,
-      longest(words, from: phrase.upperBound + 1) == nil
+      longest(words, from: phrase.upperBound + 1, &states) == nil
     else { return }
     let first = phrase.upperBound + 1
     for count in stride(from: min(2, words.keys.count - first), to: 0, by: -1) {
       for shared in stride(from: phrase.upperBound - 1, to: phrase.lowerBound, by: -1) {
-        if let concept = concept(words, phrase.lowerBound..<shared, first..<first + count) {
+        if let concept = concept(
+          words, phrase.lowerBound..<shared, first..<first + count, &states)
+        {
           append(words, first..<first + count, concept, &matches, confidence: 0.8)
           return
         }
       }
     }
+  }
+
+  private func isTheme(
+    _ member: Range<Int>, _ words: Words, _ states: inout ThemeAutomaton.States
+  ) -> Bool {
+    for start in member where longest(words, from: start, &states)?.next == member.upperBound {
+      return true
+    }
+    return false
   }
 
   /// The one or two words between the joint before a place and the joint before that.
@@ -197,18 +214,17 @@ package struct ThemeMatcher: Sendable {
   }
 
   /// The theme that two runs of words name together.
-  private func concept(_ words: Words, _ first: Range<Int>, _ second: Range<Int>) -> Int? {
-    var start = first.lowerBound
-    while start < first.upperBound {
-      var node: Int32? = ThemeTrie.root
+  private func concept(
+    _ words: Words, _ first: Range<Int>, _ second: Range<Int>,
+    _ states: inout ThemeAutomaton.States
+  ) -> Int? {
+    for start in first {
+      states.restart()
       for index in start..<first.upperBound {
-        node = node.flatMap { vocabulary.trie.step(from: $0, over: words.keys[index]) }
+        vocabulary.automaton.step(&states, over: words.keys[index])
       }
-      for index in second {
-        node = node.flatMap { vocabulary.trie.step(from: $0, over: words.keys[index]) }
-      }
-      if let node, let concept = vocabulary.trie.concept(at: node) { return concept }
-      start += 1
+      for index in second { vocabulary.automaton.step(&states, over: words.keys[index]) }
+      if let concept = vocabulary.automaton.concept(of: states) { return concept }
     }
     return nil
   }

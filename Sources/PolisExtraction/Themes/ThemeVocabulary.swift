@@ -23,7 +23,7 @@ package struct ThemeVocabulary: Sendable {
   /// The forms of each theme as the table has them, in its notation.
   package private(set) var forms: [[String]] = []
   private(set) var capitalForms: [UInt64: CapitalForm] = [:]
-  private(set) var trie = ThemeTrie()
+  private(set) var automaton = ThemeAutomaton()
 
   /// The vocabulary of the program.
   package static let embedded = ThemeVocabulary(.themes())
@@ -49,6 +49,7 @@ package struct ThemeVocabulary: Sendable {
         add(words, to: concept)
       }
     }
+    automaton.seal()
   }
 
   private mutating func add(_ form: String, to concept: Int) {
@@ -58,50 +59,49 @@ package struct ThemeVocabulary: Sendable {
         letters: letters, concept: concept)
       return
     }
-    trie.insert(ThemeForm(form), concept: concept)
+    automaton.insert(ThemeForm(form), concept: concept)
   }
 }
 
 /// A form in the notation of `themes.tsv`: `(a|b)` is a choice, and `[a]` may be left out.
 struct ThemeForm {
-  /// A word and its key.
-  struct Word {
-    let text: Substring
-    let key: UInt64
+  /// One place of a form: the runs of words that may stand there.
+  struct Part {
+    var choices: [String]
+    var isOptional: Bool
   }
 
-  /// The parts of the form in order; each is a choice of runs of words, and an empty run leaves
-  /// the part out.
-  private(set) var parts: [[[Word]]] = []
+  /// The places of the form, in order.
+  let parts: [Part]
 
   init(_ form: String) {
-    var rest = Substring(form).utf8
+    var parts: [Part] = []
+    var rest = form[...]
     while let first = rest.first {
       switch first {
-      case UInt8(ascii: " "): rest.removeFirst()
-      case UInt8(ascii: "("), UInt8(ascii: "["):
-        let close = first == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+      case " ": rest.removeFirst()
+      case "(", "[":
+        let close: Character = first == "(" ? ")" : "]"
         let end = rest.firstIndex(of: close) ?? rest.endIndex
         let inner = rest[rest.index(after: rest.startIndex)..<end]
-        var choices = inner.split(separator: UInt8(ascii: "|")).map { Self.words(of: $0) }
-        if first == UInt8(ascii: "[") { choices.append([]) }
-        parts.append(choices)
+        parts.append(Part(choices: Self.choices(inner), isOptional: first == "["))
         rest = end == rest.endIndex ? rest[end...] : rest[rest.index(after: end)...]
       default:
-        let end =
-          rest.firstIndex {
-            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[")
-          } ?? rest.endIndex
-        parts.append([Self.words(of: rest[..<end])])
+        let end = rest.firstIndex { $0 == " " || $0 == "(" || $0 == "[" } ?? rest.endIndex
+        parts.append(Part(choices: Self.choices(rest[..<end]), isOptional: false))
         rest = rest[end...]
       }
     }
+    self.parts = parts.filter { !$0.choices.isEmpty }
   }
 
-  private static func words(of run: Substring.UTF8View) -> [Word] {
-    run.split(separator: UInt8(ascii: " ")).compactMap {
-      let text = Substring($0)
-      return text == "'s" || text == "s'" ? nil : Word(text: text, key: ThemeWord.key(of: text))
-    }
+  /// The choices between bars, without possessives, hyphens and full stops in numbers.
+  private static func choices(_ inner: Substring) -> [String] {
+    inner.split(separator: "|").map { choice in
+      choice.split { $0 == " " || $0 == "-" }
+        .filter { $0 != "'s" && $0 != "s'" && $0 != "'" }
+        .map { $0.hasSuffix("'s") || $0.hasSuffix("s'") ? $0.split(separator: "'")[0] : $0 }
+        .joined(separator: " ")
+    }.filter { !$0.isEmpty }
   }
 }
