@@ -28,6 +28,7 @@ extension DocumentFormat: ExpressibleByArgument {}
 extension StatisticsReport.Format: ExpressibleByArgument {}
 extension GraphMLDialect: ExpressibleByArgument {}
 extension HistoryReport.Format: ExpressibleByArgument {}
+extension DiffDrawing.View: ExpressibleByArgument {}
 
 extension Compare.Format: ExpressibleByArgument {
   /// A form by its name or extension.

@@ -11,9 +11,10 @@ struct DiffCommand: ParsableCommand {
       Each side is a file of any format, a folder whose graphs are merged, - for the standard \
       input, or git:REVISION:PATH. Order, layout, file format and blank-node names never count.
 
-      The forms are text, json, markdown, junit, sarif, github, dot and graphml. An output's form \
-      is told by its extension (.txt .json .md .sarif .dot .graphml) or before an equals sign: \
-      -o junit=report.xml. Without -o, text goes to the standard output.
+      The forms are text, json, markdown, junit, sarif, github, dot, svg, graphml and patch (RDF \
+      Patch). An output's form is told by its extension (.txt .json .md .sarif .dot .svg .graphml \
+      .rdfp) or before an equals sign: -o junit=report.xml. Without -o, text goes to the standard \
+      output. Two files of RDF that polisgraph has not made are compared statement by statement.
 
       Rules: any, added, removed, changed (each with :TYPE or :TYPE.ATTRIBUTE and >N or >N%), \
       shrink>N%, grow>N%, drop:ATTRIBUTE>N, support:TYPE<N, protect:ID, require:TYPE.ATTRIBUTE. \
@@ -74,6 +75,9 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Draw all of both graphs, not just what changed.")
   var whole = false
 
+  @Option(help: "What drawings show: old, new or difference; all are laid out alike.")
+  var view = DiffDrawing.View.difference
+
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
@@ -86,26 +90,60 @@ struct DiffCommand: ParsableCommand {
     compare.maximumBytes = maximumBytes
     compare.evidenceLimit = sentences
     compare.drawsWhole = whole
+    compare.view = view
     let outputs = try Self.outputs(output, format)
-    let outcome = try compare.run(old: GraphSide(old), new: GraphSide(new))
+    let sides = (old: try GraphSide(old), new: try GraphSide(new))
+    if try compareStatements(sides, compare, outputs) { return }
+    let outcome = try compare.run(old: sides.old, new: sides.new)
+    try write(outputs, outcome.subject.breaches) { form, path, buffer throws(PolisFailure) in
+      var writer = compare
+      writer.isColoured = path == "-" && Console.outputHasColours
+      try writer.write(outcome, as: form, to: &buffer)
+    }
+    if outcome.isFailure { throw ExitCode(1) }
+  }
+
+  /// Compares two files of RDF that polisgraph has not made.
+  ///
+  /// - Returns: Whether that is what the sides are.
+  private func compareStatements(
+    _ sides: (old: GraphSide, new: GraphSide), _ compare: Compare,
+    _ outputs: [(form: Compare.Format, path: String)]
+  ) throws -> Bool {
+    var statements = CompareRDF()
+    statements.input = compare.input
+    statements.policy = compare.policy
+    statements.maximumBytes = maximumBytes
+    guard try statements.applies(to: sides.old, sides.new) else { return false }
+    let outcome = try statements.run(old: sides.old, new: sides.new)
+    try write(outputs, outcome.breaches) { form, path, buffer throws(PolisFailure) in
+      var writer = statements
+      writer.isColoured = path == "-" && Console.outputHasColours
+      try writer.write(outcome, as: form, to: &buffer)
+    }
+    if outcome.isFailure { throw ExitCode(1) }
+    return true
+  }
+
+  private func write(
+    _ outputs: [(form: Compare.Format, path: String)], _ breaches: [RuleBreach],
+    _ body: (Compare.Format, String, inout OutputBuffer) throws(PolisFailure) -> Void
+  ) throws {
     var transaction = OutputTransaction()
     for (form, path) in outputs {
-      compare.isColoured = path == "-" && Console.outputHasColours
-      let writer = compare
       try transaction.write(to: path) { buffer throws(PolisFailure) in
-        try writer.write(outcome, as: form, to: &buffer)
+        try body(form, path, &buffer)
       }
     }
     try transaction.commit()
     // Where the report goes to files, people still want to know what was found.
     if outputs.allSatisfy({ $0.path != "-" }) {
-      for breach in outcome.subject.breaches {
+      for breach in breaches {
         messages.console.report(
           "\(new): \(breach.severity.rawValue): \(breach.rule): \(breach.message)",
           breach.severity == .error ? .error : .warning)
       }
     }
-    if outcome.isFailure { throw ExitCode(1) }
   }
 
   private static func rule(_ text: String) throws -> FailRule {

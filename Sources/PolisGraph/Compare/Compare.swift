@@ -1,5 +1,6 @@
 public import PolisDiff
 public import PolisModel
+import PolisRDF
 public import PolisText
 
 /// Compares two graphs and tells what differs, in several forms at once.
@@ -18,10 +19,14 @@ public struct Compare: Sendable {
     case sarif
     /// Workflow commands of GitHub Actions.
     case github
-    /// A graph of both sides with an attribute `change`, as a drawing.
+    /// A drawing of both sides and what happened, in DOT.
     case dot
     /// A graph of both sides with an attribute `change`.
     case graphML = "graphml"
+    /// The same drawing, laid out by Graphviz.
+    case svg
+    /// An RDF Patch of the statements that came and went.
+    case patch
 
     /// The form of a file by its extension.
     public init?(path: String) {
@@ -32,6 +37,8 @@ public struct Compare: Sendable {
       case "sarif": self = .sarif
       case "dot", "gv": self = .dot
       case "graphml": self = .graphML
+      case "svg": self = .svg
+      case "rdfp", "patch": self = .patch
       default: return nil
       }
     }
@@ -59,6 +66,9 @@ public struct Compare: Sendable {
   public var evidenceLimit: Int?
   /// Whether drawings hold all of both graphs, not just what changed.
   public var drawsWhole = false
+
+  /// What drawings show of the two graphs.
+  public var view = DiffDrawing.View.difference
 
   /// A comparison of everything but evidence, without rules.
   public init() {}
@@ -129,12 +139,55 @@ public struct Compare: Sendable {
     case .json: outcome.subject.write(.json, to: &output)
     case .sarif: outcome.subject.write(.sarif, to: &output)
     case .github: outcome.subject.write(.github, to: &output)
-    case .dot, .graphML:
-      let graph = DiffGraph(drawsWhole ? .whole : .neighbourhood).make(
-        outcome.subject.diff, from: outcome.old, to: outcome.new)
-      let target: GraphFormat = format == .dot ? .dot : .graphML
-      try GraphOutput(format: target).write(
-        [graph], as: target, from: outcome.subject.newName, to: &output)
+    case .graphML:
+      try GraphOutput(format: .graphML).write(
+        [union(outcome)], as: .graphML, from: outcome.subject.newName, to: &output)
+    case .dot: output.append(try drawing(outcome))
+    case .svg: output.append(try Self.laidOut(drawing(outcome)))
+    case .patch: try statements(outcome).writePatch(to: &output)
+    }
+  }
+
+  private func union(_ outcome: Outcome) -> Graph {
+    DiffGraph(drawsWhole ? .whole : .neighbourhood).make(
+      outcome.subject.diff, from: outcome.old, to: outcome.new)
+  }
+
+  private func drawing(_ outcome: Outcome) throws(PolisFailure) -> [UInt8] {
+    let title = "\(outcome.subject.oldName) → \(outcome.subject.newName)"
+    let graph = DiffDrawing(view, title: title).make(union(outcome))
+    var output = OutputBuffer()
+    try GraphOutput(format: .dot).write(
+      [graph], as: .dot, from: outcome.subject.newName, to: &output)
+    return output.takeBytes()
+  }
+
+  /// The SVG that Graphviz makes of a drawing.
+  private static func laidOut(_ drawing: [UInt8]) throws(PolisFailure) -> [UInt8] {
+    try TemporaryFile.with(drawing, named: "drawing.dot") { path throws(PolisFailure) in
+      let run = try ExternalProgram("dot").run(["-Tsvg", path])
+      guard run.status == 0 else {
+        throw .unavailable("Graphviz could not lay the drawing out: \(run.message)")
+      }
+      return run.output
+    }
+  }
+
+  /// The difference as statements of RDF.
+  private func statements(_ outcome: Outcome) throws(PolisFailure) -> RDFDiff {
+    var sides: [RDFDiff.Side] = []
+    for (graph, name) in [
+      (outcome.old, outcome.subject.oldName), (outcome.new, outcome.subject.newName),
+    ] {
+      var output = OutputBuffer()
+      try GraphOutput(format: .nQuads).write([graph], as: .nQuads, from: name, to: &output)
+      let bytes = output.takeBytes()
+      sides.append(RDFDiff.Side(RDFReader(.nQuads), name: name) { MemorySource(bytes) })
+    }
+    do {
+      return try RDFDiff(from: sides[0], to: sides[1])
+    } catch {
+      throw PolisFailure(error, in: outcome.subject.newName)
     }
   }
 }

@@ -1,8 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 public import PolisModel
 import PolisText
 
@@ -61,20 +56,10 @@ public struct GraphSide: Sendable, Hashable {
       throw .inputOutput(InputOutputError(.read, path: name, reason: show.message))
     }
     let suffix = revision.path.split(separator: "/").last.map(String.init) ?? "graph"
-    let folder = FileManager.default.temporaryDirectory.path
-    let file = "\(folder)/polisgraph-\(UUID().uuidString)-\(suffix)"
-    defer { try? FileManager.default.removeItem(atPath: file) }
     do {
-      let copy = try FileOutput(path: file)
-      try copy.write(show.output.span)
-      try copy.commit()
-      return try body(file)
-    } catch let error as InputOutputError {
-      throw .inputOutput(error)
+      return try TemporaryFile.with(show.output, named: suffix, body)
     } catch PolisFailure.invalid(_, let code, let message, let position) {
-      throw PolisFailure.invalid(file: name, code: code, message: message, position: position)
-    } catch {
-      throw PolisFailure(error, in: name)
+      throw .invalid(file: name, code: code, message: message, position: position)
     }
   }
 

@@ -10,15 +10,25 @@ public import PolisText
 public struct RDFDiff: Sendable {
   /// One side of a comparison.
   public struct Side: Sendable {
-    let reader: RDFReader
-    let open: @Sendable () throws -> any ByteSource
+    private let reader: RDFReader
+    private let name: String
+    private let open: @Sendable () throws -> any ByteSource
 
-    /// A side that can be read more than once.
+    /// A side that can be read more than once; its name stands in faults.
     public init(
-      _ reader: RDFReader, open: @escaping @Sendable () throws -> any ByteSource
+      _ reader: RDFReader, name: String = "-", open: @escaping @Sendable () throws -> any ByteSource
     ) {
       self.reader = reader
+      self.name = name
       self.open = open
+    }
+
+    fileprivate func read(into sink: inout GroundSink) throws(SideError) {
+      do {
+        try reader.read(open(), into: &sink)
+      } catch {
+        throw SideError(name: name, error: error)
+      }
     }
   }
 
@@ -36,20 +46,20 @@ public struct RDFDiff: Sendable {
 
   /// Compares two datasets.
   ///
-  /// - Throws: what reading a side throws.
+  /// - Throws: ``SideError`` with what reading a side throws.
   /// - Complexity: O(*n*) in the statements without blank nodes; those with them are held in memory
   ///   and refined until nothing more is told apart.
   public init(from old: Side, to new: Side) throws {
     let key = StatementHash.Key()
     var before = GroundSink(StatementTable(key), mode: .insert)
-    try old.reader.read(old.open(), into: &before)
+    try old.read(into: &before)
     var after = GroundSink(before.table, mode: .mark)
     before.table = StatementTable(key)
-    try new.reader.read(new.open(), into: &after)
+    try new.read(into: &after)
     var gone = StatementStore()
     if after.table.count > after.table.markedCount {
       var again = GroundSink(after.table, mode: .takeUnmarked)
-      try old.reader.read(old.open(), into: &again)
+      try old.read(into: &again)
       gone = again.kept
     }
     var (removed, added) = (
