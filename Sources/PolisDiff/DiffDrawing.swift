@@ -117,7 +117,9 @@ public struct DiffDrawing: Sendable {
   }
 
   private func name(of node: NodeIndex, in graph: Graph, _ change: String) -> String {
-    if view == .old, let old = graph[node, "label" + DiffGraph.oldSuffix]?.stringValue { return old }
+    if view == .old, let old = graph[node, "label" + DiffGraph.oldSuffix]?.stringValue {
+      return old
+    }
     return graph[node, "label"]?.stringValue ?? graph.name(of: node)
   }
 

@@ -165,4 +165,15 @@ public struct RuleBreach: Sendable, Hashable {
   public let reason: String?
   /// The elements that broke it, in canonical order.
   public let causes: [String]
+
+  /// Tells of a rule that was broken.
+  public init(
+    rule: FailRule, severity: Severity, message: String, reason: String?, causes: [String]
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.reason = reason
+    self.causes = causes
+  }
 }

@@ -42,7 +42,8 @@ public struct CompareRDF: Sendable {
       if side.isFolder || side.name == "-" { return false }
       guard try input.format(of: side.path).isRDF else { return false }
     }
-    return try !(isOurs(old) && isOurs(new))
+    if try !isOurs(old) { return true }
+    return try !isOurs(new)
   }
 
   /// Whether the beginning of a side names our vocabulary, as all that we write does.
@@ -52,7 +53,7 @@ public struct CompareRDF: Sendable {
       do {
         _ = try FileSource(path: path).read(into: &head, atMost: 1 << 16)
       } catch {
-        throw .inputOutput(error)
+        throw PolisFailure(error, in: side.name)
       }
       return String(decoding: head, as: UTF8.self).contains("https://w3id.org/polisgraph/")
     }
@@ -63,8 +64,8 @@ public struct CompareRDF: Sendable {
   /// - Throws: ``PolisFailure`` where one cannot be read, or a rule asks for what RDF has not.
   public func run(old: GraphSide, new: GraphSide) throws(PolisFailure) -> Outcome {
     let base = input.base ?? GraphInput.base(of: new.path)
-    let diff = try old.withFile { oldPath throws(PolisFailure) in
-      try new.withFile { newPath throws(PolisFailure) in
+    let diff = try old.withFile { oldPath throws(PolisFailure) -> RDFDiff in
+      try new.withFile { newPath throws(PolisFailure) -> RDFDiff in
         let sides = [
           try side(oldPath, named: old, base), try side(newPath, named: new, base),
         ]
@@ -220,7 +221,8 @@ public struct CompareRDF: Sendable {
       output.append(shown.joined(separator: "\n") + "\n````\n\n</details>\n")
     }
     if shown.count < lines.count {
-      output.append("\n_\(lines.count - shown.count) left out, to stay within \(maximumBytes) bytes._\n")
+      output.append(
+        "\n_\(lines.count - shown.count) left out, to stay within \(maximumBytes) bytes._\n")
     }
   }
 }
