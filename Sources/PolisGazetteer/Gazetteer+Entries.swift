@@ -1,38 +1,73 @@
 /// What is known of an entry: figures at the cost of a memory access, and all of it on demand.
 extension Gazetteer {
   /// The number of entries.
-  public var entryCount: Int { table.count }
+  public var entryCount: Int { table.count + (overlay?.table.count ?? 0) }
+
+  /// The gazetteer without the user's changes.
+  var withoutOverlay: Gazetteer {
+    var result = self
+    result.overlay = nil
+    return result
+  }
+
+  /// The table that has an entry, and its place there.
+  @inline(__always)
+  private func record(_ id: EntryID) -> (table: EntryTable, index: Int) {
+    let index = Int(id.number)
+    if index >= table.count, let overlay { return (overlay.table, index - table.count) }
+    return (table, index)
+  }
 
   /// What kind of thing an entry is.
-  public func kind(of id: EntryID) -> EntryKind { table.kind(Int(id.number)) }
+  public func kind(of id: EntryID) -> EntryKind {
+    let (table, index) = record(id)
+    return table.kind(index)
+  }
 
   /// The depth of a region below its country; see ``GazetteerEntry/level``.
-  public func level(of id: EntryID) -> Int { table.level(Int(id.number)) }
+  public func level(of id: EntryID) -> Int {
+    let (table, index) = record(id)
+    return table.level(index)
+  }
 
   /// The country of an entry.
   public func country(of id: EntryID) -> CountryCode? {
-    let packed = table.country(Int(id.number))
+    let (table, index) = record(id)
+    let packed = table.country(index)
     return packed == 0 ? nil : CountryCode(packed: packed)
   }
 
   /// How many people live there, for weighing candidates; of a region, the sum of its cities.
-  public func population(of id: EntryID) -> Int { table.population(Int(id.number)) }
+  public func population(of id: EntryID) -> Int {
+    let (table, index) = record(id)
+    return table.population(index)
+  }
 
   /// Whether a city is the capital of its country.
-  public func isCapital(_ id: EntryID) -> Bool { table.isCapital(Int(id.number)) }
+  public func isCapital(_ id: EntryID) -> Bool {
+    let (table, index) = record(id)
+    return table.isCapital(index)
+  }
 
   /// Where an entry is.
-  public func point(of id: EntryID) -> GeographicPoint? { table.point(Int(id.number)) }
+  public func point(of id: EntryID) -> GeographicPoint? {
+    let (table, index) = record(id)
+    return table.point(index)
+  }
 
   /// The GeoNames number of a place.
   public func geonames(of id: EntryID) -> Int? {
-    let number = table.geonames(Int(id.number))
+    let (table, index) = record(id)
+    let number = table.geonames(index)
     return number == 0 ? nil : Int(number)
   }
 
   /// What an entry lies in directly.
   public func parent(of id: EntryID) -> EntryID? {
-    table.parent(Int(id.number)).map { EntryID($0) }
+    let (table, index) = record(id)
+    guard let parent = table.parent(index) else { return nil }
+    let number = UInt32(truncatingIfNeeded: parent)
+    return EntryID(overlay?.replacements[number] ?? number)
   }
 
   /// Whether the first entry lies in the second, directly or not.
@@ -49,7 +84,10 @@ extension Gazetteer {
   }
 
   /// The canonical name of an entry.
-  public func name(of id: EntryID) -> String { table.name(Int(id.number)) }
+  public func name(of id: EntryID) -> String {
+    let (table, index) = record(id)
+    return table.name(index)
+  }
 
   /// The entry of a country.
   public func entry(of country: CountryCode) -> EntryID? {
@@ -65,6 +103,7 @@ extension Gazetteer {
   ///
   /// - Complexity: O(log *n*).
   public func entry(geonames number: Int) -> EntryID? {
+    if let added = overlay?.byGeoNames[number] { return EntryID(added) }
     let range = image.range(of: .byGeoNames)
     var low = 0
     var high = range.count / 4
@@ -80,14 +119,14 @@ extension Gazetteer {
 
   /// Everything about an entry.
   public func entry(_ id: EntryID) -> GazetteerEntry {
-    let index = Int(id.number)
+    let (table, index) = record(id)
     let strings = table.strings(index)
     let kind = table.kind(index)
     let geonames = geonames(of: id)
     let nuts = strings.nuts.split(separator: "|").map(String.init)
     var sameAs: [String] = []
     if let geonames { sameAs.append("https://sws.geonames.org/\(geonames)/") }
-    sameAs += nuts.map { "http://data.europa.eu/nuts/code/\($0)" }
+    sameAs += nuts.map { Self.nuts + $0 }
     sameAs += strings.sameAs.split(separator: "|").map(String.init)
     let population = table.population(index)
     return GazetteerEntry(

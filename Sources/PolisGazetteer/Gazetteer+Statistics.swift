@@ -30,9 +30,10 @@ extension Gazetteer {
     let isOrdered = names.forEach { _, payload in
       result.names += 1
       var count = 0
-      for (entry, _) in NameUses(image: image, offset: payload) {
+      var meanings = Meanings(image: image, offset: payload)
+      while let (entry, _) = meanings.next() {
         count += 1
-        if Int(entry.number) >= table.count || count > 100_000 {
+        if Int(entry) >= table.count || count > 100_000 {
           isWhole = false
           break
         }

@@ -14,6 +14,8 @@ public struct Gazetteer: Sendable {
   let names: NameTrie
   let words: NameTrie
   let table: EntryTable
+  /// What a user's gazetteer changes.
+  var overlay: GazetteerOverlay?
 
   /// The gazetteer inside the program.
   public static let embedded = Gazetteer(.embedded)
@@ -41,50 +43,75 @@ public struct Gazetteer: Sendable {
     startingAt start: Int, in text: Span<UInt8>, into matches: inout [NameMatch]
   ) {
     let first = matches.count
-    var cursor = names.start
+    walk(names, startingAt: start, in: text) { payload, end in
+      matches.append(NameMatch(end: end, name: NameID(embedded: payload, overlay: 0)))
+    }
+    if matches.count > first &+ 1 { matches[first...].reverse() }
+    if let overlay { add(overlay, startingAt: start, in: text, to: &matches, from: first) }
+  }
+
+  /// Adds the names of an overlay to those of the embedded image, and takes out those that mean nothing any more.
+  private func add(
+    _ overlay: GazetteerOverlay, startingAt start: Int, in text: Span<UInt8>,
+    to matches: inout [NameMatch], from first: Int
+  ) {
+    walk(overlay.names, startingAt: start, in: text) { payload, end in
+      var index = first
+      while index < matches.count, matches[index].end > end { index += 1 }
+      if index < matches.count, matches[index].end == end {
+        let name = NameID(embedded: matches[index].name.embedded, overlay: payload)
+        matches[index] = NameMatch(end: end, name: name)
+      } else {
+        matches.insert(
+          NameMatch(end: end, name: NameID(embedded: 0, overlay: payload)), at: index)
+      }
+    }
+    var index = first
+    while index < matches.count {
+      var uses = self.uses(of: matches[index].name)
+      if uses.next() == nil { matches.remove(at: index) } else { index += 1 }
+    }
+  }
+
+  /// Finds the keys of a trie that begin at a byte of a text, the shortest first.
+  @inline(__always)
+  private func walk(
+    _ trie: NameTrie, startingAt start: Int, in text: Span<UInt8>,
+    found: (_ payload: UInt32, _ end: Int) -> Void
+  ) {
+    var cursor = trie.start
     var offset = start
     var mayEnd = false
     var isAlive = true
     while isAlive, offset < text.count {
       let step = folding.step(at: offset, in: text)
-      if mayEnd || !step.isWord, let payload = names.payload(at: cursor) {
-        append(payload, end: offset, to: &matches)
+      if mayEnd || !step.isWord, let payload = trie.payload(at: cursor) {
+        found(UInt32(truncatingIfNeeded: payload), offset)
       }
       mayEnd = step.mayEndWord
       switch step.outcome {
-      case .byte(let byte): isAlive = names.advance(&cursor, by: byte)
+      case .byte(let byte): isAlive = trie.advance(&cursor, by: byte)
       case .sameBytes:
         for index in offset..<(offset &+ step.length) where isAlive {
-          isAlive = names.advance(&cursor, by: text[index])
+          isAlive = trie.advance(&cursor, by: text[index])
         }
       case .replacement(let bytes):
         for index in bytes where isAlive {
-          isAlive = names.advance(&cursor, by: folding.image.u8(index))
+          isAlive = trie.advance(&cursor, by: folding.image.u8(index))
         }
       case .nothing: break
       case .blank, .dash:
-        guard offset > start, let next = separator(from: offset, in: text) else {
-          isAlive = false
-          break
-        }
-        isAlive = names.advance(&cursor, by: 0x20)
+        guard offset > start, let next = separator(from: offset, in: text) else { return }
+        isAlive = trie.advance(&cursor, by: 0x20)
         offset = next
         continue
-      case .stop: isAlive = false
+      case .stop: return
       }
       offset &+= step.length
     }
-    if isAlive, offset >= text.count, let payload = names.payload(at: cursor) {
-      append(payload, end: text.count, to: &matches)
+    if isAlive, offset >= text.count, let payload = trie.payload(at: cursor) {
+      found(UInt32(truncatingIfNeeded: payload), text.count)
     }
-    if matches.count > first &+ 1 { matches[first...].reverse() }
-  }
-
-  @inline(__always)
-  private func append(_ payload: Int, end: Int, to matches: inout [NameMatch]) {
-    matches.append(
-      NameMatch(
-        end: end, name: NameID(embedded: UInt32(truncatingIfNeeded: payload), overlay: 0)))
   }
 
   /// The byte after blanks with at most one dash among them; `nil` where no word follows.
@@ -107,18 +134,25 @@ public struct Gazetteer: Sendable {
 
   /// What bears a name, the most prominent first.
   public func entries(of name: NameID) -> NamedEntries {
-    NamedEntries(uses: NameUses(image: image, offset: Int(name.embedded)))
+    NamedEntries(uses: uses(of: name))
   }
 
   /// What bears a name, and as what kind of name; the most prominent first.
   public func uses(of name: NameID) -> NameUses {
-    NameUses(image: image, offset: Int(name.embedded))
+    NameUses(of: name, in: image, overlay)
   }
 
   /// The identifier of a name, `nil` where the gazetteer does not know it.
   public func name(_ name: String) -> NameID? {
-    guard let payload = names.payload(of: folding.key(of: name).span) else { return nil }
-    return NameID(embedded: UInt32(truncatingIfNeeded: payload), overlay: 0)
+    let key = folding.key(of: name)
+    let embedded = names.payload(of: key.span)
+    let added = overlay?.names.payload(of: key.span)
+    guard embedded != nil || added != nil else { return nil }
+    let id = NameID(
+      embedded: UInt32(truncatingIfNeeded: embedded ?? 0),
+      overlay: UInt32(truncatingIfNeeded: added ?? 0))
+    var uses = uses(of: id)
+    return uses.next() == nil ? nil : id
   }
 
   /// The key that a name is stored by: lower case, without marks, one blank between words.
@@ -128,20 +162,29 @@ public struct Gazetteer: Sendable {
 
   /// What the gazetteer knows of a name, the likeliest meaning first.
   ///
-  /// Countries come before all else, what bears the name as its own before what bears it otherwise, and a
-  /// city before the region of its name that it lies in.
+  /// Countries come before all else; then it is the number of people that counts, less for a name that is
+  /// not an entry's own, for second-level divisions, and for a region where a city bears the name, too.
   public func lookup(_ name: String) -> [GazetteerEntry] {
     guard let id = self.name(name) else { return [] }
     let found = Array(uses(of: id))
-    let cities = found.filter { kind(of: $0.entry) == .city }
-    func rank(_ use: (entry: EntryID, role: NameRole)) -> Int {
-      if kind(of: use.entry) == .country { return 0 }
-      let holdsNamesake =
-        kind(of: use.entry) == .region
-        && cities.contains { $0.role <= use.role && isEntry($0.entry, within: use.entry) }
-      return 1 + Int(use.role.rawValue) * 2 + (holdsNamesake ? 1 : 0)
+    let isCityName = found.contains { kind(of: $0.entry) == .city && $0.role == .own }
+    func weight(_ use: (entry: EntryID, role: NameRole)) -> Double {
+      let kind = kind(of: use.entry)
+      let isUser = Int(use.entry.number) >= table.count
+      return magnitude(of: use.entry) - (use.role == .own ? 0 : 1)
+        + (kind == .country || kind == .macroregion || isUser ? 3 : 0)
+        + (isCapital(use.entry) ? 1 : 0)
+        - (kind == .region ? (level(of: use.entry) > 1 ? 1 : 0) + (isCityName ? 1 : 0) : 0)
     }
-    return found.sorted { (rank($0), $0.entry) < (rank($1), $1.entry) }.map { entry($0.entry) }
+    return found.map { (use: $0, weight: weight($0)) }
+      .sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.use.entry < $1.use.entry }
+      .map { entry($0.use.entry) }
+  }
+
+  /// The decimal logarithm of the number of people, to within 0.03; at least 1.
+  private func magnitude(of id: EntryID) -> Double {
+    let people = Double(population(of: id) + 10)
+    return 0.30103 * (Double(people.exponent) + people.significand - 1)
   }
 }
 
@@ -155,27 +198,5 @@ public struct NamedEntries: Sequence, IteratorProtocol, Sendable {
   public mutating func next() -> (entry: EntryID, isOwnName: Bool)? {
     guard let use = uses.next() else { return nil }
     return (use.entry, use.role == .own)
-  }
-}
-
-/// The entries that bear a name with the role it has for them; see ``Gazetteer/uses(of:)``.
-public struct NameUses: Sequence, IteratorProtocol, Sendable {
-  private let image: GazetteerImage
-  private var offset: Int
-  private var isDone: Bool
-
-  init(image: GazetteerImage, offset: Int) {
-    self.image = image
-    self.offset = offset
-    isDone = offset == 0
-  }
-
-  /// The next entry and what the name is to it.
-  public mutating func next() -> (entry: EntryID, role: NameRole)? {
-    guard !isDone else { return nil }
-    let value = image.varint(&offset)
-    isDone = value & 1 == 0
-    let role = NameRole(rawValue: UInt8(value >> 1 & 3)) ?? .alternate
-    return (EntryID(value >> 3), role)
   }
 }

@@ -91,15 +91,24 @@ struct GazetteerImage: @unchecked Sendable {
     return value
   }
 
-  /// Where a byte stands among `count` bytes in ascending order from an offset; `nil` where it does not.
+  /// Where a byte stands among `count` different bytes from an offset; `nil` where it does not.
+  ///
+  /// Eight bytes are compared at a time: the lowest byte of `zeros` that has its high bit set is where the
+  /// exclusive or is zero.
   @inline(__always)
   func position(of byte: UInt8, from offset: Int, count length: Int) -> Int? {
-    guard offset >= 0, offset &+ length <= count else { return nil }
+    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
     var index = 0
-    while index < length {
-      let candidate = unsafe start.load(fromByteOffset: offset &+ index, as: UInt8.self)
-      if candidate >= byte { return candidate == byte ? index : nil }
-      index &+= 1
+    while index < length, offset >= 0, offset &+ index &+ 8 <= count {
+      let word = UInt64(
+        littleEndian: unsafe start.loadUnaligned(fromByteOffset: offset &+ index, as: UInt64.self))
+      let difference = word ^ pattern
+      let zeros = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+      if zeros != 0 {
+        let found = index &+ zeros.trailingZeroBitCount &>> 3
+        return found < length ? found : nil
+      }
+      index &+= 8
     }
     return nil
   }

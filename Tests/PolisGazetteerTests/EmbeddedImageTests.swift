@@ -42,6 +42,8 @@ struct EmbeddedImageTests {
     ("Ljubljana", EntryKind.city, 3_196_359, "SI"), ("Italy", .country, 3_175_395, "IT"),
     ("Lazio", .region, 3_174_976, "IT"), ("苏州", .city, 1_886_760, "CN"),
     ("Sisak-Moslavina", .region, 3_337_526, "HR"), ("Bilbao", .city, 3_128_026, "ES"),
+    ("Bari", .city, 3_182_351, "IT"),
+    ("Galicia", .region, 3_336_902, "ES"),
     ("China", .country, 1_814_991, "CN"), ("Bavaria", .region, 2_951_839, "DE"),
     ("Chongqing", .city, 1_814_906, "CN"), ("Singapore", .country, 1_880_251, "SG"),
   ])
