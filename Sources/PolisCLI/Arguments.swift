@@ -26,6 +26,7 @@ extension DigestAlgorithm: ExpressibleByArgument {
 
 extension DocumentFormat: ExpressibleByArgument {}
 extension StatisticsReport.Format: ExpressibleByArgument {}
+extension FindingsReport.Format: ExpressibleByArgument {}
 extension GraphMLDialect: ExpressibleByArgument {}
 extension HistoryReport.Format: ExpressibleByArgument {}
 extension DiffDrawing.View: ExpressibleByArgument {}

@@ -37,7 +37,8 @@ struct PolisGraphCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Graphs",
         subcommands: [
-          ConvertCommand.self, StatsCommand.self, ExplainCommand.self, VerifyCommand.self,
+          ConvertCommand.self, RenderCommand.self, ValidateCommand.self, StatsCommand.self,
+          ExplainCommand.self, VerifyCommand.self,
           CanonicalizeCommand.self,
         ]),
       CommandGroup(

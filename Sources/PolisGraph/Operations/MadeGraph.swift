@@ -9,6 +9,8 @@ public struct GraphTarget: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// The graph itself.
     case graph(GraphFormat)
+    /// A drawing of it.
+    case picture(Render.Format)
   }
 
   /// The path; `-` is the standard output.
@@ -28,8 +30,12 @@ public struct GraphTarget: Sendable, Hashable {
       kind = .graph(standardOutput)
     } else if let format = GraphFormat(path: path) {
       kind = .graph(format)
+    } else if let format = Render.Format(path: path) {
+      kind = .picture(format)
     } else {
-      let known = GraphFormat.allCases.map { $0.extensions[0] }
+      let known =
+        GraphFormat.allCases.map { $0.extensions[0] }
+        + Render.Format.allCases.map(\.rawValue)
       throw .usage("\(path): the extension is none of \(known.joined(separator: ", "))")
     }
   }
@@ -58,12 +64,14 @@ public struct MadeGraph: Sendable {
   /// - Throws: ``PolisFailure``; all targets are then what they were before.
   public func write(to targets: [GraphTarget]) throws(PolisFailure) {
     let output = GraphOutput(dialect: dialect, diagram: diagram)
+    let render = Render(options: diagram)
     var transaction = OutputTransaction()
     for target in targets {
       try transaction.write(to: target.path) { buffer throws(PolisFailure) in
         switch target.kind {
         case .graph(let format):
           try output.write([graph], as: format, from: target.path, to: &buffer)
+        case .picture(let format): try render.write(graph, as: format, to: &buffer)
         }
       }
     }
