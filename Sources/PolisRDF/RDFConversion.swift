@@ -13,6 +13,12 @@ public struct RDFConversion: Sendable {
   public var base: String?
   /// What is refused as too much.
   public var limits: RDFLimits
+  /// Whether Turtle is sorted: subjects, predicates and objects by their bytes.
+  public var isSorted = false
+
+  /// Up to so many bytes of statements, Turtle is laid out as a ``TurtleDocument``; more is
+  /// written as it comes, by ``TurtleWriter``, unless it is to be sorted.
+  public static let documentLimit = 1 << 24
 
   /// Describes a conversion.
   public init(
@@ -42,10 +48,42 @@ public struct RDFConversion: Sendable {
       var written = writer.finish()
       try written.finish()
     case .turtle:
-      var writer = TurtleWriter(to: output)
+      var writer = TurtleChoice(to: output, isSorted: isSorted)
       try reader.read(input, into: &writer)
-      var written = writer.finish()
+      var written = try writer.finish()
       try written.finish()
     }
+  }
+}
+
+/// Gathers statements for a well laid out document, until there are too many.
+private struct TurtleChoice: QuadSink, ~Copyable {
+  private var document: TurtleDocument?
+  private var writer: TurtleWriter
+
+  init(to output: consuming OutputBuffer, isSorted: Bool) {
+    document = TurtleDocument(isSorted: isSorted)
+    writer = TurtleWriter(to: output)
+  }
+
+  mutating func statement(
+    _ line: Span<UInt8>, _ layout: StatementLayout
+  ) throws(QuadRefusal) {
+    guard document != nil else { return try writer.statement(line, layout) }
+    try document?.statement(line, layout)
+    guard let full = document, !full.isSorted, full.byteCount > RDFConversion.documentLimit
+    else { return }
+    document = nil
+    try full.replay(into: &writer)
+  }
+
+  mutating func prefix(_ name: Span<UInt8>, iri: Span<UInt8>) {
+    if document == nil { writer.prefix(name, iri: iri) } else { document?.prefix(name, iri: iri) }
+  }
+
+  consuming func finish() throws(QuadRefusal) -> OutputBuffer {
+    var output = writer.finish()
+    document?.write(to: &output)
+    return output
   }
 }

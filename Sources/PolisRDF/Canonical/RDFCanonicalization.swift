@@ -59,7 +59,7 @@ public struct RDFCanonicalization: Sendable {
   /// The dataset with its blank nodes named canonically.
   private func label(_ store: StatementStore) throws(RDFSyntaxError) -> StatementStore {
     let bytes = store.text.storage.span
-    var nodes = BlankNodeNumbers()
+    var nodes = TermNumbers()
     func number(_ range: Range<Int>) -> Int {
       bytes[range.lowerBound] == UInt8(ascii: "_") ? nodes.number(bytes.extracting(range)) : -1
     }
@@ -93,23 +93,6 @@ public struct RDFCanonicalization: Sendable {
       throw RDFSyntaxError(error.kind, at: nil)
     }
     return result
-  }
-}
-
-/// Numbers for the labels of blank nodes, in the order of asking.
-struct BlankNodeNumbers {
-  private var numbers: [[UInt8]: Int] = [:]
-
-  /// How many there are.
-  var count: Int { numbers.count }
-
-  /// The number of a label.
-  mutating func number(_ label: Span<UInt8>) -> Int {
-    var key: [UInt8] = []
-    for index in label.indices { key.append(label[index]) }
-    if let known = numbers[key] { return known }
-    numbers[key] = numbers.count
-    return numbers.count - 1
   }
 }
 

@@ -14,6 +14,8 @@ struct AttributePlan {
     var isSet: Bool
     /// Whether strings that look like IRIs are written as such.
     var isLink: Bool
+    /// Whether strings are the concepts of themes, written as their nodes where there are such.
+    var isTheme: Bool
     /// Whether values are places in documents.
     var isEvidence: Bool
     fileprivate var rank: Int
@@ -39,6 +41,7 @@ struct AttributePlan {
           column: index, property: GraphNaming.property(domain, name),
           isReal: attribute?.type == .real, isSet: attribute?.type == .strings,
           isLink: attribute != nil && PolisVocabulary.linkAttributes.contains(name),
+          isTheme: domain == .edge && name == "themes",
           isEvidence: attribute != nil && name == "evidence",
           rank: known.firstIndex { $0.name == name } ?? .max))
     }

@@ -258,6 +258,12 @@ struct GraphDecoder {
     _ object: Symbol, _ property: String, _ domain: Schema.Domain
   ) -> AttributeValue {
     guard store.isLiteral(object) else {
+      let attribute = GraphNaming.attribute(domain, property)
+      if domain == .edge, attribute == "themes",
+        let concept = GraphNaming.concept(name(object))
+      {
+        return .string(concept)
+      }
       return .string(evidence(object) ?? name(object))
     }
     let isReal = Names.attributeOfProperty[domain]?[property]?.type == .real

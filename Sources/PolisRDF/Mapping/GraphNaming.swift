@@ -22,6 +22,15 @@ enum GraphNaming {
     (text.contains("://") || text.hasPrefix("urn:")) && IRICoding.isIRI(text)
   }
 
+  /// The id of the node of a theme's concept.
+  static func themeID(_ concept: String) -> String { "theme." + concept }
+
+  /// The concept of the theme that an IRI names; `nil` where it names no theme.
+  static func concept(_ iri: String) -> String? {
+    iri.hasPrefix(Names.nodes)
+      ? rest(of: node(iri), after: themeID("")).map { String($0) } : nil
+  }
+
   static func rest(of iri: String, after prefix: String) -> Substring? {
     iri.hasPrefix(prefix) ? iri.dropFirst(prefix.count) : nil
   }

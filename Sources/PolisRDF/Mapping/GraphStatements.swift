@@ -290,6 +290,9 @@ struct GraphStatements {
   ) throws(QuadRefusal) {
     if isElement, case .string(let text) = value {
       if item.isLink, IRICoding.isLink(text) { return try line.send(iri: text, to: &sink) }
+      if item.isTheme, let theme = graph.node(withID: GraphNaming.themeID(text)) {
+        return try line.send(iri: nodeIRIs[theme.position], to: &sink)
+      }
       if item.isEvidence, let place = GraphStatements.place(text) {
         let iri = GraphNaming.iri(of: place)
         if sentences[iri].map({ $0.utf8.elementsEqual(place.sentence.utf8) }) == true {

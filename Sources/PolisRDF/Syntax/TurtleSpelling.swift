@@ -3,7 +3,7 @@ struct TurtleSpelling {
   /// The namespaces that are known.
   var namespaces = NamespaceTable()
   /// Whether namespaces get prefixes as they come into use.
-  let discovers: Bool
+  var discovers: Bool
   /// Prefixes that have been used and not yet declared.
   private(set) var undeclared: [Int] = []
 
@@ -39,6 +39,17 @@ struct TurtleSpelling {
       output.append("> .\n")
     }
     undeclared = []
+  }
+
+  /// Appends the declarations of all prefixes that have been used, in their order.
+  mutating func declareSorted(to output: inout ByteArena) {
+    let namespaces = namespaces
+    let text = namespaces.text
+    undeclared.sort {
+      text.storage[namespaces.entries[$0].name].lexicographicallyPrecedes(
+        text.storage[namespaces.entries[$1].name])
+    }
+    declare(to: &output)
   }
 
   /// Appends a predicate.
