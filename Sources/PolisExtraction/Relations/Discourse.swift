@@ -4,6 +4,14 @@ struct Discourse {
   private(set) var recent: [Int] = []
   /// Those who work together.
   var partners: [Int] = []
+  /// Sentences since the partners, and since the travellers, were named or referred to.
+  var partnersAge = 0
+  var travellersAge = 0
+  /// Those whom the item first said to work together, and its sentences so far.
+  var firstPartners: [Int] = []
+  var sentences = 0
+  /// Whether a partnership was said to be over or not to be.
+  var hasDenial = false
   /// Whether the text has said that they do.
   var hasPartnership = false
   /// Pairs made by `respectively`, in order.
@@ -12,6 +20,10 @@ struct Discourse {
   var list: [Int] = []
   /// Those who travel, and where they are.
   var travellers: [Int] = []
+  /// Those who travel in the text as a whole.
+  var storyTravellers: [Int] = []
+  /// Those who work together in the text as a whole.
+  var storyPartners: [Int] = []
   var hosts: [Int] = []
   var place = -1
   /// The subject of the last sentence.
@@ -19,8 +31,22 @@ struct Discourse {
   /// The programme named last, and the one whose activity the item tells of.
   var programme = -1
   var activity = -1
+  /// The programme whose members the list at hand names, or -1.
+  var section = -1
+  /// The programme whose projects the list at hand names, or -1.
+  var parent = -1
+  /// The programme of the heading.
+  var mainProgramme = -1
   /// Themes of the heading that nobody in it owns.
   var headingThemes: [Int] = []
+  /// Whom the heading says to be visited, by whom only the item tells.
+  var headingHosts: [Int] = []
+  /// `A in B` as a heading.
+  var headingStays: [(Int, Int)] = []
+  /// The two whom the heading names side by side.
+  var headingPair: [Int] = []
+  /// A dash joins them.
+  var isHeadingPairDashed = false
   /// The actors of the heading.
   var headingActors: [Int] = []
 

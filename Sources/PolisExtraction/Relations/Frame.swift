@@ -6,8 +6,10 @@ package struct Frame: Sendable {
       case subject, object, apposition, owner, modifier
       /// Whom the trigger itself stands for (`a mission of A`).
       case itself
-      /// `together with`
-      case together
+      /// A pact, partnership or meeting as the subject.
+      case pact
+      /// One new thing as the object (`a school`), which need not be named.
+      case thing
       case preposition(Preposition)
     }
     package var role: Role
@@ -24,7 +26,8 @@ package struct Frame: Sendable {
       case "own": role = .owner
       case "mod": role = .modifier
       case "self": role = .itself
-      case "together": role = .together
+      case "thing": role = .thing
+      case "pact": role = .pact
       default:
         guard let preposition = Preposition(rawValue: String(name)) else { return nil }
         role = .preposition(preposition)

@@ -63,6 +63,20 @@ struct RelationCollector {
     return relations.count - 1
   }
 
+  /// Takes back what one sentence alone says of cooperation.
+  mutating func retract(_ evidence: Range<Int>) {
+    for (index, relation) in relations.enumerated()
+    where relation.type == .cooperatesWith && relation.evidence == [evidence] {
+      retracted.insert(index)
+    }
+  }
+  private var retracted: Set<Int> = []
+
+  /// The relations that stand.
+  var standing: [AnnotatedRelation] {
+    relations.indices.filter { !retracted.contains($0) }.map { relations[$0] }
+  }
+
   mutating func update(_ index: Int, _ change: (inout AnnotatedRelation) -> Void) {
     change(&relations[index])
   }

@@ -28,24 +28,34 @@ package struct RelationExtractor: Sendable {
   ) -> [AnnotatedRelation] {
     guard entities.count > 1 else { return [] }
     let (mentionAt, mentions) = Self.index(entities, tokens)
+    let programmes = Set(entities.indices.filter { entities[$0].type == .programme })
     var reader = UnitReader(
-      tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
+      bytes: bytes, tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
       lexicon: lexicon)
     var collector = RelationCollector(entities: entities)
     let outline = DocumentOutline(tokens: tokens, sentences: sentences)
+    var story = Discourse()
     for item in outline.items {
       var discourse = Discourse()
+      discourse.storyTravellers = story.travellers
+      discourse.storyPartners = story.partners
+      discourse.programme = story.programme
+      discourse.parent = story.parent
+      if item.blocks.first?.kind == .listItem { discourse.section = story.section }
+      discourse.mainProgramme = story.mainProgramme
       var lastEvidence = 0..<0
       for block in item.blocks where block.kind != .boilerplate {
         for number in block.sentences {
           let sentence = sentences[number]
           reader.read(sentence.tokens)
-          var chunker = Chunker(reader.units, isTitle: block.kind == .heading)
+          var chunker = Chunker(
+            reader.units, isTitle: block.kind == .heading, programmes: programmes)
           var finder = ClauseFinder(chunker.chunk())
           finder.find()
           var interpreter = SentenceInterpreter(
             entities: entities, frames: frames, evidence: sentence.range,
-            isTitle: block.kind == .heading, elements: finder.elements, clauses: finder.clauses,
+            isTitle: block.kind == .heading, isListItem: block.kind == .listItem,
+            elements: finder.elements, clauses: finder.clauses,
             discourse: discourse, collector: collector, within: reader.within)
           for fact in reader.facts {
             interpreter.add(fact.type, fact.source, fact.target, fact.confidence)
@@ -53,26 +63,57 @@ package struct RelationExtractor: Sendable {
           interpreter.interpret()
           discourse = interpreter.discourse
           collector = interpreter.collector
+          if interpreter.isRetraction { collector.retract(lastEvidence) }
           lastEvidence = sentence.range
           if let trace { trace(finder.elements, finder.clauses) }
         }
       }
-      closeItem(discourse, &collector, lastEvidence)
+      if story.partners.isEmpty { story.partners = discourse.partners }
+      if story.travellers.isEmpty { story.travellers = discourse.travellers }
+      story.section = discourse.section
+      story.parent = discourse.parent
+      if story.mainProgramme < 0 { story.mainProgramme = discourse.mainProgramme }
+      if story.programme < 0 { story.programme = discourse.programme }
+      if discourse.travellers.isEmpty { story.headingHosts += discourse.headingHosts }
+      if !story.travellers.isEmpty, !story.headingHosts.isEmpty {
+        discourse.headingHosts += story.headingHosts
+        story.headingHosts = []
+      }
+      closeItem(&discourse, &collector, lastEvidence)
     }
     NameFacts(tokens: tokens, entities: entities, mentions: mentions, mentionAt: mentionAt)
       .add(to: &collector, sentences: sentences)
-    return collector.relations
+    return collector.standing
   }
 
   /// Topics of a heading that nobody in it has belong to those whom the item is about.
   private func closeItem(
-    _ discourse: Discourse, _ collector: inout RelationCollector, _ evidence: Range<Int>
+    _ discourse: inout Discourse, _ collector: inout RelationCollector, _ evidence: Range<Int>
   ) {
+    for host in discourse.headingHosts where !discourse.travellers.contains(host) {
+      for traveller in discourse.travellers {
+        collector.add(.visited, traveller, host, evidence: evidence, confidence: 0.8)
+      }
+    }
+    for (traveller, place) in discourse.headingStays where discourse.travellers.contains(traveller)
+    {
+      collector.add(.visited, traveller, place, evidence: evidence, confidence: 0.8)
+    }
+    // `A–B: ten years on`
+    if discourse.isHeadingPairDashed, !discourse.hasDenial, discourse.headingPair.count == 2 {
+      collector.add(
+        .cooperatesWith, discourse.headingPair[0], discourse.headingPair[1], evidence: evidence,
+        confidence: 0.7)
+      if discourse.firstPartners.isEmpty { discourse.firstPartners = discourse.headingPair }
+    }
     guard !discourse.headingThemes.isEmpty else { return }
     var owners: [Int] = []
-    if discourse.hasPartnership {
-      owners = discourse.partners
-    } else if discourse.activity >= 0 {
+    let isShort = discourse.sentences <= 8
+    if !discourse.firstPartners.isEmpty,
+      isShort || !Set(discourse.firstPartners).isDisjoint(with: discourse.headingActors)
+    {
+      owners = discourse.firstPartners
+    } else if discourse.activity >= 0, isShort {
       owners = [discourse.activity]
     }
     for theme in discourse.headingThemes {

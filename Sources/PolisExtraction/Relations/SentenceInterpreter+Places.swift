@@ -18,7 +18,7 @@ extension SentenceInterpreter {
         for thing in things.suffix(1) { for place in places { locate(thing, place, 0.95) } }
       }
       switch element.head {
-      case .capital, .city: readCapital(index)
+      case .capital, .city, .region: readCapital(index)
       case .institution, .body, .part, .people:
         if element.appositionOf >= 0 { readInstitution(index) }
       default: break
@@ -33,6 +33,15 @@ extension SentenceInterpreter {
           if let thing = before.members.last { locate(thing, place, 0.9) }
           break
         }
+      }
+    }
+    // `in B, at the seat of A`
+    for index in elements.indices.dropFirst(2)
+    where elements[index].preposition == .at && elements[index - 1].kind == .comma
+      && elements[index - 2].preposition == .in
+    {
+      for thing in elements[index].members where type(thing) == .institution {
+        for place in elements[index - 2].members.filter(isPlace) { locate(thing, place, 0.9) }
       }
     }
     for index in elements.indices where elements[index].kind == .verb { readPlaceVerb(index) }
@@ -101,6 +110,15 @@ extension SentenceInterpreter {
     let verb = elements[index]
     let clause = verb.clause
     guard !isBlocked(index) else { return }
+    // `A lies in B`, `A is in B`
+    if verb.verb == .lie || verb.verb == .be, !verb.isPassive,
+      let thing = slot(.subject, at: index),
+      thing.members.count == 1, !thing.isPeople, !thing.isAnaphor, index + 1 < elements.count,
+      elements[index + 1].preposition == .in,
+      let place = elements[index + 1].members.first(where: isPlace)
+    {
+      locate(thing.members[0], place, 0.85)
+    }
     let isBased = verb.has(.based) || elements.contains { $0.clause == clause && $0.has(.based) }
     let hasSeat =
       verb.verb == .hold
@@ -131,10 +149,11 @@ extension SentenceInterpreter {
         found.members.count == 1
       {
         place = found.members.first(where: isPlace)
-      } else if let first = elements.first(where: { $0.clause == clause && $0.kind != .and }),
-        first.kind == .phrase, first.preposition == .in, first.members.count == 1
-      {
-        place = first.members.first(where: isPlace)
+      } else if clauses[clause].subject >= 0 {
+        place = elements[..<clauses[clause].subject].last {
+          $0.clause == clause && $0.kind == .phrase && $0.preposition == .in
+            && $0.members.count == 1
+        }?.members.first(where: isPlace)
       }
       guard let place else { continue }
       for index in elements.indices
@@ -162,9 +181,16 @@ extension SentenceInterpreter {
           .flatMap { $0.members + $0.owners }
         default: continue
         }
-        for thing in things where type(thing) == .institution { locate(thing, place, 0.85) }
+        for thing in things where type(thing) == .institution || isDistrict(thing) {
+          locate(thing, place, 0.85)
+        }
       }
     }
+  }
+
+  /// Whether a city is a part of a city by its name.
+  private func isDistrict(_ entity: Int) -> Bool {
+    type(entity) == .city && UnitReader.isDistrictName(entities[entity].name)
   }
 
   /// `the A of the B`, `A, part of B`, `P, a project of Q`.
@@ -181,9 +207,26 @@ extension SentenceInterpreter {
         if isPlace(outer) { locate(inner, outer, 0.8) }
       }
     }
+    // `the A region of B`
+    for index in elements.indices.dropFirst() where elements[index].preposition == .of {
+      guard let outer = elements[index].members.first, elements[index].members.count == 1,
+        elements[index - 1].kind == .phrase, !elements[index - 1].isPeople,
+        let inner = elements[index - 1].members.last
+      else { continue }
+      if type(inner) == .region && type(outer) == .country
+        || type(inner) == .city && (type(outer) == .region || type(outer) == .country)
+      {
+        locate(inner, outer, 0.9)
+      }
+    }
     for index in elements.indices where elements[index].kind == .phrase {
       let element = elements[index]
-      let isPart = element.head == .part || element.head == .project || element.headKind == .project
+      let isPart =
+        element.head == .part
+        || element.appositionOf >= 0
+          && ![.member, .partner, .people, .city, .region, .capital, .traveller, .guest].contains(
+            element.head)
+        || element.head == .project || element.headKind == .project
       guard isPart, !isBlocked(index) else { continue }
       var outer = element.modifiers + element.owners
       for role in [Preposition.of, .under, .from, .in] where outer.isEmpty {
@@ -203,9 +246,21 @@ extension SentenceInterpreter {
         for other in outer where type(one) == type(other) && one != other {
           add(.partOf, one, other, 0.9)
         }
-        // `P, the project that A leads`, `P, a project of A`
-        if isProgramme(one), element.has(.project) {
-          for other in outer where isActor(other) { add(.participatesIn, other, one, 0.6) }
+      }
+    }
+    // `P, funded under Q`
+    for index in elements.indices
+    where elements[index].kind == .verb && elements[index].verb == .fund
+      && elements[index].isPassive
+    {
+      guard !isBlocked(index),
+        let inner = slot(.subject, at: index)?.members.last(where: isProgramme)
+      else { continue }
+      for role in [Preposition.by, .under, .from] {
+        if let outer = slot(.preposition(role), at: index)?.members.first(where: isProgramme),
+          outer != inner
+        {
+          add(.partOf, inner, outer, 0.85)
         }
       }
     }

@@ -10,13 +10,28 @@ extension SentenceInterpreter {
           elements[index].members = found
           elements[index].sides = Array(found.indices)
           elements[index].isAnaphor = true
+          if [.people, .traveller].contains(elements[index].head)
+            || !discourse.travellers.isEmpty && found == discourse.travellers
+          {
+            elements[index].isPeople = true
+          }
         }
       }
+      if elements[index].ownerHead != .none, elements[index].owners.isEmpty {
+        elements[index].owners = owner(named: elements[index].ownerHead)
+      }
       // `its partner B`
-      if elements[index].head == .partner, !elements[index].isAnaphor,
+      if elements[index].head == .partner,
+        elements[index].isOwnedByPronoun || !elements[index].isAnaphor,
         !elements[index].members.isEmpty, !elements[index].isPlural
       {
         linkPartner(index)
+      }
+      if isTitle, discourse.mainProgramme < 0, elements[index].appositionOf < 0,
+        let programme = (elements[index].members + elements[index].modifiers).first(
+          where: isProgramme)
+      {
+        discourse.mainProgramme = programme
       }
       for member in elements[index].members + elements[index].owners + elements[index].modifiers {
         if isProgramme(member) { discourse.programme = member } else { discourse.name(member) }
@@ -24,6 +39,19 @@ extension SentenceInterpreter {
       if !elements[index].isAnaphor, elements[index].members.count > 1 {
         discourse.list = elements[index].members
       }
+    }
+  }
+
+  /// Whom `the region's` or `the delegation's` means.
+  private func owner(named head: NounClass) -> [Int] {
+    switch head {
+    case .city: discourse.last(1) { type($0) == .city }
+    case .region: discourse.last(1) { type($0) == .region }
+    case .institution, .body: discourse.last(1) { type($0) == .institution }
+    case .people, .traveller: discourse.travellers
+    case .project: discourse.programme >= 0 ? [discourse.programme] : []
+    case .pair, .side: discourse.partners
+    default: []
     }
   }
 
@@ -63,24 +91,49 @@ extension SentenceInterpreter {
       switch element.head {
       case .none where isCountAlone(element):
         return several(count, nil)
-      case .city, .region, .institution, .body, .pair, .side, .partner:
+      case .body:
+        return several(count, nil)
+      case .city, .region, .institution, .pair, .side, .partner:
         return several(count, wanted(element))
       default: return []
       }
     }
-    if element.has(.it), element.head == .none {
-      return discourse.subject.isEmpty ? [] : discourse.subject
+    if element.head == .none, element.has([.it, .they]), element.tokens.count <= 2,
+      element.themes.isEmpty
+    {
+      let subject = currentSubject(before: index)
+      if element.has(.they) {
+        return subject.count > 1 || isTravelling(subject) ? subject : discourse.partners
+      }
+      return subject.count == 1 || isTravelling(subject) ? subject : []
     }
     guard element.has([.the, .its, .same]), element.owners.isEmpty else { return [] }
+    if element.has(.its), element.head == .people || element.head == .traveller {
+      // `its mayor`, `their delegation`
+      // `where its delegation stayed, A agreed`
+      let parent = clauses[element.clause].parent
+      if clauses[element.clause].kind == .relative, parent >= 0, clauses[parent].subject > index,
+        let found = filler(clauses[parent].subject)
+      {
+        return found.members.filter { isActor($0) }
+      }
+      return pronounOwner(of: index)?.members.filter { isActor($0) } ?? []
+    }
     switch element.head {
-    case .people, .traveller:
-      return discourse.travellers
+    case .people, .traveller, .guest:
+      return discourse.travellers.isEmpty ? discourse.storyTravellers : discourse.travellers
     case .partner:
       guard element.has(.its) else { return [] }
       let subject = currentSubject(before: index)
       guard !subject.isEmpty else { return [] }
       let rest = discourse.partners.filter { !subject.contains($0) }
       if subject.contains(where: { discourse.partners.contains($0) }), !rest.isEmpty { return rest }
+      if Set(subject).isSubset(of: discourse.hosts), !discourse.travellers.isEmpty {
+        return discourse.travellers
+      }
+      if Set(subject).isSubset(of: discourse.travellers), discourse.hosts.contains(where: isActor) {
+        return discourse.hosts.filter(isActor)
+      }
       let named = discourse.headingActors.filter { !subject.contains($0) && isActor($0) }
       return named.count == 1 ? named : []
     case .city, .region:
@@ -89,15 +142,24 @@ extension SentenceInterpreter {
       if element.has(.the), !elements[index].marks.isDisjoint(with: .same) {
         return discourse.last(1, where: isWanted)
       }
-      return discourse.last(1, where: isWanted)
+      let subject = element.preposition == .none ? [] : currentSubject(before: index)
+      return discourse.last(1) { isWanted($0) && !subject.contains($0) }
     case .institution, .body:
       guard !element.isPlural, element.has(.the), let isWanted = wanted(element) else { return [] }
       return discourse.last(1, where: isWanted)
     case .project:
       guard element.has(.the), !element.isPlural, element.themes.isEmpty else { return [] }
+      if discourse.subject.count == 1, let subject = discourse.subject.first, isProgramme(subject) {
+        return [subject]
+      }
+      if discourse.mainProgramme >= 0 { return [discourse.mainProgramme] }
       return discourse.programme >= 0 ? [discourse.programme] : []
     default: return []
     }
+  }
+
+  private func isTravelling(_ members: [Int]) -> Bool {
+    !members.isEmpty && members == discourse.travellers
   }
 
   private func isOrdinalAlone(_ element: Element) -> Bool { element.tokens.count <= 2 }
@@ -132,10 +194,17 @@ extension SentenceInterpreter {
       return found.count == count ? found : []
     }
     if fits(discourse.list) { return discourse.list }
+    if fits(discourse.storyPartners) { return discourse.storyPartners }
     let heading = discourse.headingActors.filter(isActor)
     if heading.count == count { return heading }
-    let found = discourse.last(count, where: isActor)
+    let found = discourse.last(count) { isActor($0) && !isContainer($0) }
     return found.count == count ? found : []
+  }
+
+  /// Whether a region is only there to say where another actor is.
+  private func isContainer(_ entity: Int) -> Bool {
+    type(entity) == .region
+      && discourse.recent.contains { collector.contains(.locatedIn, $0, entity) }
   }
 
   /// The subject in force before a phrase: of this sentence, or of the last.
@@ -164,11 +233,50 @@ extension SentenceInterpreter {
     }
   }
 
+  /// `Six cities take part: A, B and C`: the names behind the colon are the cities.
+  mutating func readListBehindColon() {
+    guard let colon = elements.firstIndex(where: { $0.kind == .colon }), colon + 1 < elements.count
+    else { return }
+    let behind = elements[(colon + 1)...].filter { $0.kind != .comma && $0.kind != .and }
+    guard behind.allSatisfy({ $0.kind == .phrase && $0.isBare && !$0.members.isEmpty }) else {
+      return
+    }
+    let names = behind.flatMap { $0.members }.filter(isActor)
+    guard names.count > 1,
+      let subject = elements[..<colon].firstIndex(where: {
+        $0.isBare && $0.isPlural && $0.members.isEmpty
+      })
+    else { return }
+    elements[subject].members = names
+    elements[subject].sides = Array(names.indices)
+    if names.count > 2 { elements[subject].head = .member }
+  }
+
   /// What later sentences may refer to.
   mutating func remember() {
+    discourse.sentences += 1
+    discourse.partnersAge += 1
+    discourse.travellersAge += 1
+    for element in elements where element.kind == .phrase && !element.members.isEmpty {
+      if element.members == discourse.partners { discourse.partnersAge = 0 }
+      if !discourse.travellers.isEmpty, Set(element.members).isSubset(of: discourse.travellers) {
+        discourse.travellersAge = 0
+      }
+    }
+    // `The group consisted of officials from A and B`
+    if discourse.travellers.isEmpty,
+      let people = elements.first(where: { $0.isBare && [.people, .traveller].contains($0.head) }),
+      people.members.isEmpty,
+      let named = elements.first(where: { $0.isPeople && !$0.members.isEmpty }),
+      elements.contains(where: { $0.kind == .verb && [.other, .comprise, .be].contains($0.verb) })
+    {
+      discourse.travellers = named.members
+    }
     if cooperating.count > 1 {
       discourse.partners = cooperating
+      if discourse.firstPartners.isEmpty { discourse.firstPartners = cooperating }
       discourse.hasPartnership = true
+      discourse.partnersAge = 0
     }
     let main = clauses.indices.first { clauses[$0].kind == .main && clauses[$0].subject >= 0 }
     if let main, let subject = filler(clauses[main].subject) {
@@ -179,15 +287,34 @@ extension SentenceInterpreter {
     } else if let first = elements.first(where: { $0.isBare && !$0.members.isEmpty }) {
       discourse.subject = first.members
     }
+    if isTitle, let first = elements.first, first.isBare, elements.count > 1,
+      elements.allSatisfy({ $0.kind == .phrase }),
+      elements[1].preposition == .in
+    {
+      for one in first.members where isActor(one) {
+        for place in elements[1].members where isPlace(place) {
+          discourse.headingStays.append((one, place))
+        }
+      }
+    }
     if isTitle {
       discourse.headingActors = elements.flatMap {
         $0.kind == .phrase && !$0.isAnaphor ? $0.members : []
       }
       .filter { !isProgramme($0) }
-      if discourse.partners.isEmpty {
-        let actors = discourse.headingActors.filter(isActor)
-        if actors.count > 1 { discourse.partners = actors }
+      let actors = discourse.headingActors.filter(isActor)
+      if actors.count == 2 {
+        if discourse.partners.isEmpty { discourse.partners = actors }
+        discourse.headingPair = actors
+        discourse.isHeadingPairDashed = elements.contains { $0.isPair && $0.members == actors }
       }
+    }
+    if discourse.partners.isEmpty,
+      let pair = elements.first(where: {
+        $0.kind == .phrase && $0.members.count == 2 && $0.members.allSatisfy(isActor)
+      })
+    {
+      discourse.partners = pair.members
     }
   }
 }

@@ -15,7 +15,9 @@ extension SentenceInterpreter {
     return Filler(
       members: element.members, sides: element.sides,
       isPeople: element.isPeople || isPeopleType(element),
-      isDelegation: element.isAnaphor && element.isPeople || element.head == .traveller,
+      isDelegation: element.isAnaphor && element.isPeople || element.head == .traveller
+        || element.isPeople && element.headKind == .traveller
+        || element.head == .member && element.members.count > 2,
       isAnaphor: element.isAnaphor)
   }
 
@@ -80,15 +82,17 @@ extension SentenceInterpreter {
         return filler(clauses[clause].antecedent)
       }
       return nil
-    case .together:
-      for ahead in elements.indices
-      where ahead > index + 0 && elements[ahead].kind == .and
-        && elements[ahead].has(.aswell) && elements[ahead].clause == clause
-        && ahead + 1 < elements.count
-      {
-        return filler(ahead + 1)
-      }
-      return nil
+    case .pact:
+      let found = subject(ofClause: clause)
+      guard found >= 0,
+        [.agreement, .cooperation, .meeting, .activity].contains(elements[found].head)
+      else { return nil }
+      return Filler(members: [0])
+    case .thing:
+      guard index + 1 < elements.count, elements[index + 1].isBare, elements[index + 1].has(.a),
+        !elements[index + 1].isPlural
+      else { return nil }
+      return Filler(members: [0])
     case .preposition(let preposition): return prepositional(preposition, ofVerb: index)
     case .apposition, .owner, .modifier, .itself: return nil
     }
@@ -112,7 +116,12 @@ extension SentenceInterpreter {
       if element.kind == .semicolon { break }
       guard element.clause == clause else { continue }
       if element.kind == .verb, element.isFinite { break }
-      if element.kind == .phrase, element.preposition == preposition { take(ahead) }
+      // `at A, a centre in B`: B belongs to the apposition.
+      if element.kind == .phrase, element.preposition == preposition,
+        elements[ahead - 1].appositionOf < 0 || elements[ahead - 1].kind != .phrase
+      {
+        take(ahead)
+      }
     }
     if found == nil, preposition != .of, preposition != .by {
       let first = clauses[clause].verb
@@ -156,18 +165,51 @@ extension SentenceInterpreter {
       return element.modifiers.isEmpty
         ? nil : Filler(members: element.modifiers, sides: element.sides)
     case .apposition:
-      return element.appositionOf >= 0 ? filler(element.appositionOf) : nil
+      if element.appositionOf >= 0 { return filler(element.appositionOf) }
+      // `A and B, one of the twelve pairs`
+      if element.preposition == .of, index > 0, elements[index - 1].appositionOf >= 0,
+        elements[index - 1].head == .none
+      {
+        return filler(elements[index - 1].appositionOf)
+      }
+      return nil
     case .subject:
       let verb = clauses[clause].verb
+      // `during a visit to B, A signed`; `A, in cooperation with B, opened`
+      if verb > index, element.preposition != .none, element.preposition != .of,
+        element.preposition != .between, clauses[clause].subject >= 0,
+        clauses[clause].subject > index || elements[index - 1].kind == .comma
+      {
+        return filler(clauses[clause].subject)
+      }
       guard verb >= 0, verb < index else { return nil }
       if elements[verb].isPassive, elements[index].preposition == .none { return nil }
       // Only an object, or what one meets in, works on, enters.
       if element.preposition == .by || element.preposition == .of { return nil }
-      guard let found = filler(subject(ofClause: clause)) else { return nil }
+      if element.head == .visit, slot(.preposition(.of), at: index) != nil { return nil }
+      guard var found = filler(subject(ofClause: clause)) else { return nil }
+      // `A and B presented their plans` makes no pact.
+      switch governingVerb(of: index).map({ elements[$0].verb }) ?? .none {
+      case .hold, .create, .joint, .extend, .sign, .agree, .cooperate, .be, .meet, .takePart, .have:
+        break
+      case .other where element.has(.joint) || element.head == .partner: break
+      case .say where element.has(.joint): break
+      default: found.isDelegation = true
+      }
       return found
     case .itself: return filler(index)
-    case .object, .together: return nil
+    case .object:
+      // `chose A as its partner`
+      guard element.preposition == .into, let verb = governingVerb(of: index), verb < index else {
+        return nil
+      }
+      return verbSlot(.object, verb)
+    case .thing, .pact: return nil
     case .preposition(let preposition):
+      if preposition == .of {
+        return index + 1 < elements.count && elements[index + 1].preposition == .of
+          ? filler(index + 1) : nil
+      }
       for ahead in elements.indices.dropFirst(index + 1) {
         let next = elements[ahead]
         if next.kind == .verb {
@@ -200,10 +242,16 @@ extension SentenceInterpreter {
   }
 
   /// Whether what stands at a place is denied, merely possible, or over.
-  func isBlocked(_ index: Int) -> Bool {
+  func isBlocked(_ index: Int, isTravel: Bool = false) -> Bool {
     let element = elements[index]
     if element.isNegative || element.has([.former, .ended]) { return true }
     if element.kind == .verb, element.isMaybe { return true }
+    // What is said beside the sentence holds whatever its verb denies.
+    if element.kind == .phrase,
+      element.appositionOf >= 0 || index > 0 && elements[index - 1].appositionOf >= 0
+    {
+      return false
+    }
     var clause = element.clause
     let own = clause
     var steps = 0
@@ -215,6 +263,7 @@ extension SentenceInterpreter {
             place < index || clauses[clause].verb == place && elements[index].kind == .phrase
           guard governs || clause != own else { continue }
           if clause != own, !(clauses[own].kind == .subordinate) { continue }
+          if isTravel, other.verb == .end, !other.isNegative { continue }
           if undoes(other) { return true }
         }
         if other.kind == .phrase, clause == own || clauses[own].kind == .subordinate {

@@ -1,3 +1,13 @@
+/// Why a topic is taken to be somebody's.
+enum TopicGround: Int {
+  case possessor, complement, relative, apposition, partners, host, agent, nearest, subject, anaphor
+  case holder, between, sentence, names, itemPartners, itemTravellers, itemActivity, itemSubject
+  case activity, heading
+
+  /// How often the ground was right on the development documents, smoothed.
+  var confidence: Double { 0.6 + Double(rawValue) / 1000 }
+}
+
 extension SentenceInterpreter {
   /// `A and B with C and D, respectively`; `A and B presented T and U, respectively`.
   mutating func readRespectively() {
@@ -33,15 +43,27 @@ extension SentenceInterpreter {
   /// Who works on the topics that the sentence names.
   mutating func readTopics() {
     for index in elements.indices where elements[index].kind == .phrase {
+      let head = elements[index].listHead >= 0 ? elements[index].listHead : index
       for theme in elements[index].themes where !ownedThemes.contains(theme) {
-        readTopic(theme, at: index)
+        if head != index, elements[index].isNegative { continue }
+        readTopic(theme, at: head)
       }
     }
   }
 
   private mutating func readTopic(_ theme: Int, at index: Int) {
+    ground = .activity
     guard !isTopicDenied(index) else { return }
     var owners = owners(ofTopicAt: index)
+    // `A and B do T through C`
+    for element in elements
+    where element.clause == elements[index].clause && element.kind == .phrase
+      && element.preposition == .under && !owners.isEmpty
+    {
+      for member in element.members where type(member) == .institution && !owners.contains(member) {
+        owners.append(member)
+      }
+    }
     if let programme = activityProgramme(at: index), !owners.contains(programme) {
       owners.append(programme)
     }
@@ -49,7 +71,7 @@ extension SentenceInterpreter {
       if isTitle { discourse.headingThemes.append(theme) }
       return
     }
-    for owner in owners { add(.addresses, owner, theme, 0.8) }
+    for owner in owners { add(.addresses, owner, theme, ground.confidence) }
   }
 
   /// Whether the topic is denied, dropped, or left to others.
@@ -78,23 +100,28 @@ extension SentenceInterpreter {
     return programme
   }
 
+  private mutating func found(_ members: [Int], _ ground: TopicGround) -> [Int] {
+    self.ground = ground
+    return actors(members)
+  }
+
   private func actors(_ members: [Int]) -> [Int] {
     members.filter { isActor($0) || isProgramme($0) }
   }
 
-  private func owners(ofTopicAt index: Int) -> [Int] {
+  private mutating func owners(ofTopicAt index: Int) -> [Int] {
     let element = elements[index]
     // `A's success in T`, `A's T`
-    if !element.owners.isEmpty { return actors(element.owners) }
+    if !element.owners.isEmpty { return found(element.owners, .possessor) }
     if let before = nounBefore(index), !elements[before].owners.isEmpty {
-      return actors(elements[before].owners)
+      return found(elements[before].owners, .possessor)
     }
     // `the T network of A`
     if index + 1 < elements.count, elements[index + 1].kind == .phrase,
       elements[index + 1].preposition == .of,
       !elements[index + 1].members.isEmpty, !elements[index + 1].isAnaphor
     {
-      return actors(elements[index + 1].members)
+      return found(elements[index + 1].members, .complement)
     }
     let clause = element.clause
     // `…, a handbook on T which A wrote with B`
@@ -105,45 +132,84 @@ extension SentenceInterpreter {
     }) {
       let found = participants[relative] ?? filler(clauses[relative].subject)?.members ?? []
       if !found.isEmpty, clauses[clause].subject < 0 || filler(clauses[clause].subject) == nil {
-        return actors(found)
+        return self.found(found, .relative)
       }
     }
     // `A, the operator of T in B`
     if let anchor = appositionAnchor(index) {
-      if let members = filler(anchor)?.members { return actors(members) }
+      if var members = filler(anchor)?.members {
+        // `A reported on P, its campaign for T`
+        if members.allSatisfy(isProgramme),
+          elements[index].isOwnedByPronoun || index > 0 && elements[index - 1].isOwnedByPronoun
+        {
+          members += pronounOwner(of: anchor)?.members ?? []
+        }
+        return found(members, .apposition)
+      }
     }
-    if let found = participants[clause], !found.isEmpty { return actors(found) }
+    if let members = participants[clause], !members.isEmpty { return found(members, .partners) }
     if clauses[clause].kind == .participle || clauses[clause].kind == .relative {
       if let found = ownersInRelative(clause) { return found }
     }
     return clauseOwners(clause, index)
   }
 
-  private func clauseOwners(_ clause: Int, _ index: Int) -> [Int] {
+  private mutating func clauseOwners(_ clause: Int, _ index: Int) -> [Int] {
     let verbs = elements.indices.filter {
       elements[$0].kind == .verb && elements[$0].clause == clause
     }
+    // `bringing together A and B to address T`
+    for verb in verbs where verb < index && elements[verb].verb == .comprise {
+      guard verbs.contains(where: { $0 > verb && $0 < index && elements[$0].isInfinitive }) else {
+        continue
+      }
+      let members = namesBehind(verb).filter(isActor)
+      if !members.isEmpty { return found(members, .partners) }
+    }
+    // What a visit shows is the host's.
+    if verbs.contains(where: { elements[$0].verb == .present }), clauses[clause].subject >= 0,
+      elements[clauses[clause].subject].head == .visit, !discourse.hosts.isEmpty
+    {
+      return found(discourse.hosts, .host)
+    }
     for verb in verbs where elements[verb].isPassive {
-      if let by = slot(.preposition(.by), at: verb) { return actors(by.members) }
-      if elements[verb].verb == .show { return actors(discourse.hosts.filter(isActor)) }
+      if let by = slot(.preposition(.by), at: verb) { return found(by.members, .agent) }
+      if elements[verb].verb == .show { return found(openingHosts, .host) }
     }
     // The name nearest before, where the verb is left out (`… and B its T`).
     let verbBefore = verbs.last { $0 < index }
     if let nearest = elements[..<index].lastIndex(where: {
       $0.isBare && !$0.members.isEmpty && $0.clause == clause
     }),
-      nearest > (verbBefore ?? -1), !actors(elements[nearest].members).isEmpty
+      nearest > (verbBefore ?? -1), !actors(elements[nearest].members).isEmpty,
+      nearest == 0 || elements[nearest - 1].kind != .verb
     {
-      return actors(elements[nearest].members)
+      return found(elements[nearest].members, .nearest)
     }
     let subject = subject(ofClause: clause)
-    if let found = filler(subject), subject < index || verbs.isEmpty {
+    if let found = filler(subject),
+      subject < index || verbs.isEmpty || elements[index].preposition != .none
+    {
       let isMeeting = verbs.contains { elements[$0].verb == .meet }
       var members = actors(found.members)
       if isMeeting, let with = verbs.compactMap({ slot(.preposition(.with), at: $0) }).first {
         members += actors(with.members)
       }
-      if !members.isEmpty { return members }
+      // `A helps B with T`
+      if let last = verbBefore, elements[last].verb == .fund || elements[last].verb == .show,
+        !elements[last].isPassive, let object = slot(.object, at: last)
+      {
+        members += actors(object.members).filter { !members.contains($0) }
+      }
+      if !members.isEmpty { return self.found(members, found.isAnaphor ? .anaphor : .subject) }
+    }
+    // `the efforts of P to enhance T`
+    for place in elements.indices.reversed()
+    where place < index && elements[place].clause == clause
+      && elements[place].kind == .phrase && elements[place].preposition == .of
+    {
+      let members = actors(elements[place].members)
+      if !members.isEmpty { return found(members, .holder) }
     }
     // `the session between A and B on T`, `the strategy of A on T`
     for place in elements.indices
@@ -151,34 +217,50 @@ extension SentenceInterpreter {
       && [.between, .of, .by].contains(elements[place].preposition)
     {
       let members = actors(elements[place].members)
-      if !members.isEmpty, elements[place].kind == .phrase { return members }
+      if !members.isEmpty, elements[place].kind == .phrase { return found(members, .between) }
     }
-    if !cooperating.isEmpty { return cooperating }
+    if !cooperating.isEmpty { return found(cooperating, .sentence) }
+    // `underscored A's commitment to T`
+    if let owner = elements[..<index].last(where: {
+      $0.clause == clause && $0.kind == .phrase && !$0.owners.isEmpty
+    }) {
+      return found(owner.owners, .holder)
+    }
     // A heading: the names that it has.
     if verbs.isEmpty || isTitle {
       let named = elements.filter { $0.kind == .phrase }.flatMap { actors($0.members) }.filter(
         isActor)
-      if !named.isEmpty, isTitle || named.count > 1 { return isTitle ? [] : named }
+      if !named.isEmpty, isTitle || named.count > 1 { return isTitle ? [] : found(named, .names) }
     }
     if isTitle { return [] }
     if activities[clause] != nil { return [] }
-    if discourse.hasPartnership { return discourse.partners }
-    if !discourse.travellers.isEmpty { return actors(discourse.travellers) }
-    if discourse.activity >= 0 { return [discourse.activity] }
-    return discourse.subject.filter { isActor($0) || isProgramme($0) }
+    if discourse.hasPartnership, discourse.partnersAge < 3 {
+      return found(discourse.partners, .itemPartners)
+    }
+    if !discourse.travellers.isEmpty, discourse.travellersAge < 3 {
+      return found(discourse.travellers, .itemTravellers)
+    }
+    if discourse.activity >= 0 { return found([discourse.activity], .itemActivity) }
+    return found(discourse.subject, .itemSubject)
   }
 
-  private func ownersInRelative(_ clause: Int) -> [Int]? {
+  private mutating func ownersInRelative(_ clause: Int) -> [Int]? {
     let relative = clauses[clause]
     if clauses[clause].kind == .participle {
-      if let by = slot(.preposition(.by), at: relative.verb) { return actors(by.members) }
+      if let by = slot(.preposition(.by), at: relative.verb) { return found(by.members, .agent) }
     }
     if let subject = filler(relative.subject), !actors(subject.members).isEmpty {
-      return actors(subject.members)
+      return found(subject.members, .relative)
+    }
+    if relative.antecedent >= 0, elements[relative.antecedent].members.isEmpty,
+      let anchor = appositionAnchor(relative.antecedent), let members = filler(anchor)?.members,
+      !actors(members).isEmpty
+    {
+      return found(members, .apposition)
     }
     if let antecedent = filler(relative.antecedent), !actors(antecedent.members).isEmpty {
       if !relative.relative.isDisjoint(with: .where) { return nil }
-      return actors(antecedent.members)
+      return found(antecedent.members, .relative)
     }
     return relative.parent >= 0 ? clauseOwners(relative.parent, relative.antecedent + 1) : nil
   }

@@ -5,6 +5,7 @@ struct SentenceInterpreter {
   /// The sentence's bytes.
   let evidence: Range<Int>
   let isTitle: Bool
+  let isListItem: Bool
   var elements: [Element]
   var clauses: [Clause]
   var discourse: Discourse
@@ -16,21 +17,69 @@ struct SentenceInterpreter {
   var within: [(inner: Int, outer: Int)]
   /// Whom the sentence says to work together, travel, be visited.
   var cooperating: [Int] = []
+  /// Names that stand with a partner where the verb is left out.
+  var gapped: [Int] = []
   /// Lists that `respectively` pairs, and topics that it gives an owner.
   var respective: Set<Int> = []
   var cooperatingRespectively: [Int] = []
   var ownedThemes: Set<Int> = []
+  var ground = TopicGround.activity
+  /// Who was being visited when the sentence began.
+  var openingHosts: [Int] = []
 
   mutating func interpret() {
+    openingHosts = discourse.hosts
+    findGaps()
     resolveReferences()
+    readRetinue()
+    readListBehindColon()
     readActivities()
     readRespectively()
     for index in elements.indices { apply(framesAt: index) }
+    readReciprocity()
+    readGapping()
+    readStays()
+    readGuests()
+    readStandingPartnership()
     readMembership()
+    readSection()
     readPlaces()
     readParts()
     readTopics()
     remember()
+  }
+
+  /// `It is not.`, `It has not done so.`: what the sentence before says does not hold.
+  var isRetraction: Bool {
+    elements.count <= 3 && elements.first?.has(.it) == true
+      && elements.contains {
+        $0.kind == .verb && $0.isNegative && [.be, .hold, .other].contains($0.verb)
+      }
+      && elements.allSatisfy { $0.themes.isEmpty }
+  }
+
+  /// Takes `C with D` out of the reach of the verb of `A works with B, C with D`.
+  private mutating func findGaps() {
+    for index in elements.indices.dropFirst(3)
+    where elements[index].isBare && index + 1 < elements.count {
+      let next = elements[index + 1]
+      guard !elements[index].members.isEmpty, elements[index].appositionOf < 0,
+        [.comma, .and, .semicolon].contains(elements[index - 1].kind),
+        next.kind == .phrase, next.preposition == .with, !next.members.isEmpty,
+        index + 2 == elements.count
+          || [.comma, .and, .semicolon].contains(elements[index + 2].kind)
+          || elements[index + 2].kind == .phrase && elements[index + 2].preposition != .none,
+        elements[..<index].contains(where: {
+          $0.kind == .verb
+            && [.pair, .work, .cooperate, .sign, .meet, .link, .agree].contains($0.verb)
+        })
+      else { continue }
+      let clause = clauses.count
+      clauses.append(Clause(kind: .main, parent: elements[index].clause))
+      elements[index].clause = clause
+      elements[index + 1].clause = clause
+      gapped.append(index)
+    }
   }
 
   func type(_ entity: Int) -> EntityType { entities[entity].type }
@@ -45,6 +94,49 @@ struct SentenceInterpreter {
     switch type(entity) {
     case .city, .region, .country: true
     default: false
+    }
+  }
+
+  /// `The twinning was celebrated`: it is that of the two whom the heading names.
+  private mutating func readStandingPartnership() {
+    guard !isTitle, !discourse.hasPartnership, discourse.partners.count == 2,
+      discourse.partners == discourse.headingPair, discourse.partners.count < 4
+    else { return }
+    for index in elements.indices where elements[index].kind == .phrase {
+      let element = elements[index]
+      guard !element.isPlural, element.head == .cooperation || element.head == .agreement,
+        element.has([.the, .its]) || element.isOwnedByPronoun,
+        element.owners.isEmpty, element.modifiers.isEmpty, !isBlocked(index),
+        slot(.preposition(.between), at: index) == nil, slot(.preposition(.of), at: index) == nil,
+        slot(.preposition(.with), at: index) == nil
+      else { continue }
+      cooperate(
+        Filler(members: discourse.partners, sides: Array(discourse.partners.indices)), nil,
+        at: index,
+        status: nil, kind: element.head == .agreement ? "memorandum" : "twinning")
+    }
+  }
+
+  /// Reads `A and B lend each other works`.
+  private mutating func readReciprocity() {
+    for index in elements.indices where elements[index].has(.reciprocal) {
+      let clause = elements[index].clause
+      guard clauses[clause].kind == .main, clauses[clause].verb >= 0,
+        !isBlocked(clauses[clause].verb),
+        let found = filler(subject(ofClause: clause)), found.members.count > 1, !found.isDelegation
+      else { continue }
+      cooperate(found, nil, at: clauses[clause].verb, status: nil, kind: nil)
+    }
+  }
+
+  /// Reads `A works with B, C with D and E with F`.
+  private mutating func readGapping() {
+    guard !gapped.isEmpty else { return }
+    for index in gapped {
+      guard !isBlocked(index), let left = filler(index), let right = filler(index + 1) else {
+        continue
+      }
+      cooperate(left, right, at: index, status: nil, kind: nil)
     }
   }
 
@@ -73,16 +165,27 @@ struct SentenceInterpreter {
   }
 
   private mutating func apply(_ frame: Frame, at index: Int) {
+    if isTitle { rememberHeadingVisit(frame, index) }
     var slots: [Filler] = []
     for slot in frame.slots {
       guard var filler = self.slot(slot.role, at: index) else { return }
+      if slot.role == .thing || slot.role == .pact {
+        slots.append(filler)
+        continue
+      }
       filler.members.removeAll { type($0) == .theme }
       guard filler.members.count >= slot.atLeast else { return }
       if slot.isPeople, !filler.isPeople { return }
-      if slot.atLeast > 1, filler.isDelegation { return }
+      if slot.atLeast > 1, filler.isDelegation, slot.role != .preposition(.between) { return }
       slots.append(filler)
     }
-    guard !isBlocked(index) else { return }
+    let isTravel = frame.assertions.contains {
+      if case .visit = $0 { true } else { false }
+    }
+    guard !isBlocked(index, isTravel: isTravel) else {
+      if !isTravel { discourse.hasDenial = true }
+      return
+    }
     var status: String?
     var kind: String?
     for assertion in frame.assertions {
@@ -103,11 +206,31 @@ struct SentenceInterpreter {
     }
   }
 
+  /// `European delegates visit A`: the item says who they are.
+  private mutating func rememberHeadingVisit(_ frame: Frame, _ index: Int) {
+    for case .visit(let first, let second) in frame.assertions
+    where !isBlocked(index, isTravel: true) {
+      guard slot(frame.slots[first].role, at: index) == nil,
+        elements[index].noun != .none || elements[index].kind == .phrase
+          || clauses[elements[index].clause].subject >= 0,
+        let host = slot(frame.slots[second].role, at: index)
+      else { continue }
+      for member in host.members where !discourse.headingHosts.contains(member) {
+        discourse.headingHosts.append(member)
+      }
+    }
+  }
+
   @discardableResult
   mutating func add(
     _ type: RelationType, _ source: Int, _ target: Int, _ confidence: Double
   ) -> Int? {
     collector.add(type, source, target, evidence: evidence, confidence: confidence)
+  }
+
+  /// A meeting of a delegation with a host.
+  mutating func meet(_ first: Filler, _ second: Filler, at index: Int) {
+    cooperate(first, second, at: index, status: "held", kind: "session")
   }
 
   private mutating func cooperate(
@@ -169,35 +292,43 @@ struct SentenceInterpreter {
     for (inner, outer) in within where places.contains(inner) && !places.contains(outer) {
       places.append(outer)
     }
+    if isTitle, travellers.members.isEmpty { return }
     for one in travellers.members {
       for other in places where !travellers.members.contains(other) {
         add(.visited, one, other, 0.9)
       }
     }
-    for member in travellers.members where !discourse.travellers.contains(member) {
-      if !travellers.isAnaphor,
-        discourse.travellers.isEmpty
-          || Set(discourse.travellers).isDisjoint(with: travellers.members), travelStarted.isEmpty
-      {
+    if !travellers.isAnaphor {
+      if Set(discourse.travellers).isDisjoint(with: travellers.members) {
         discourse.travellers = []
       }
-      travelStarted.append(member)
-      discourse.travellers.append(member)
+      for member in travellers.members where !discourse.travellers.contains(member) {
+        discourse.travellers.append(member)
+      }
     }
-    discourse.hosts = hosts.members
+    discourse.travellersAge = 0
+    discourse.hosts = inviters.isEmpty ? hosts.members : inviters
     if let place = places.last(where: isPlace) { discourse.place = place }
     // A visit made to discuss, sign or prepare cooperation is cooperation.
-    if states(cooperationBehind: index) {
+    if elements[index].kind == .verb, elements[index].verb != .be, states(cooperationBehind: index)
+    {
       cooperate(
         Filler(members: travellers.members, isDelegation: true), hosts, at: index, status: "held",
         kind: "visit")
     }
-    if participants[clause] == nil {
+    let subject = subject(ofClause: clause)
+    if participants[clause] == nil, subject >= 0, !elements[subject].members.isEmpty {
       participants[clause] = travellers.members.filter { isActor($0) }
     }
   }
-  /// Who began to travel in this sentence.
-  var travelStarted: [Int] = []
+
+  /// Who invited the visitors: `at the invitation of A`.
+  private var inviters: [Int] {
+    for index in elements.indices where elements[index].head == .invitation {
+      if let found = slot(.preposition(.of), at: index) { return found.members }
+    }
+    return []
+  }
 
   /// Whether the clause goes on with a purpose of cooperation.
   private func states(cooperationBehind index: Int) -> Bool {

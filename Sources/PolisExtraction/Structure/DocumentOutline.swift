@@ -28,7 +28,7 @@ package struct DocumentOutline: Sendable {
       blocks.append(Block(kind: Self.kind(index..<end, tokens, sentences), sentences: index..<end))
       index = end
     }
-    group(blocks)
+    group(blocks, tokens, sentences)
   }
 
   private static func kind(
@@ -47,19 +47,38 @@ package struct DocumentOutline: Sendable {
     return .paragraph
   }
 
-  /// A heading begins an item; in a text whose headings are few, a paragraph does.
-  private mutating func group(_ blocks: [Block]) {
+  /// A heading begins an item, and so does an item of a list; where most paragraphs open with a
+  /// short sentence that serves as a heading, each paragraph is an item.
+  private mutating func group(_ blocks: [Block], _ tokens: [Token], _ sentences: [Sentence]) {
+    let paragraphs = blocks.filter { $0.kind == .paragraph }
+    let runIn = paragraphs.filter { Self.opensWithHeading($0, tokens, sentences) }
+    let hasRunIn = paragraphs.count > 3 && runIn.count * 3 >= paragraphs.count * 2
     var item = Item(blocks: [])
     var hasBody = false
     for block in blocks {
-      if block.kind == .heading, hasBody {
+      let isRunIn = hasRunIn && Self.opensWithHeading(block, tokens, sentences)
+      if hasBody, block.kind == .heading || block.kind == .listItem || isRunIn {
         items.append(item)
         item = Item(blocks: [])
-        hasBody = false
       }
-      item.blocks.append(block)
-      if block.kind != .heading { hasBody = true }
+      if isRunIn {
+        let first = block.sentences.lowerBound
+        item.blocks.append(Block(kind: .heading, sentences: first..<first + 1))
+        item.blocks.append(
+          Block(kind: .paragraph, sentences: first + 1..<block.sentences.upperBound))
+      } else {
+        item.blocks.append(block)
+      }
+      hasBody = block.kind != .heading
     }
     if !item.blocks.isEmpty { items.append(item) }
+  }
+
+  /// Whether a paragraph begins with a short sentence of its own.
+  private static func opensWithHeading(
+    _ block: Block, _ tokens: [Token], _ sentences: [Sentence]
+  ) -> Bool {
+    guard block.kind == .paragraph, block.sentences.count > 1 else { return false }
+    return sentences[block.sentences.lowerBound].tokens.count <= 11
   }
 }

@@ -28,6 +28,8 @@ struct Element: Sendable {
   var isAnaphor = false
   /// Who has it: `A's …`.
   var owners: [Int] = []
+  /// What kind of thing has it, where that refers back: `the region's …`.
+  var ownerHead: NounClass = .none
   /// `its`, `their`.
   var isOwnedByPronoun = false
   /// Names before the head: `the A delegation`, `the P webinar`.
@@ -40,6 +42,8 @@ struct Element: Sendable {
   /// The element that it is said of: `A, the capital of B`.
   var appositionOf = -1
   var isDigitList = false
+  /// The first phrase of the list of topics that this one continues, or -1.
+  var listHead = -1
 
   // A verb
   var verb: VerbClass = .none

@@ -67,6 +67,10 @@ package struct Sense: Sendable, Hashable {
     package static let adverb = Marks(rawValue: 1 << 48)
     package static let that = Marks(rawValue: 1 << 49)
     package static let past_be = Marks(rawValue: 1 << 50)
+    package static let `as` = Marks(rawValue: 1 << 51)
+    package static let they = Marks(rawValue: 1 << 52)
+    package static let adjective = Marks(rawValue: 1 << 53)
+    package static let reciprocal = Marks(rawValue: 1 << 54)
 
     package static let verbal: Marks = [.base, .thirdPerson, .past, .participle, .gerund]
     package static let determiner: Marks = [.the, .a, .its, .both, .same]
@@ -86,7 +90,8 @@ package struct Sense: Sendable, Hashable {
       "respectively": 30, "only": 31, "joint": 32, "together": 33, "former": 34, "ended": 35,
       "known": 36, "based": 37, "online": 38, "first": 39, "second": 40, "third": 41, "last": 42,
       "two": 43, "three": 44, "four": 45, "number": 46, "time": 47, "adverb": 48, "that": 49,
-      "was": 50,
+      "was": 50, "as": 51, "they": 52, "adj": 53,
+      "reciprocal": 54,
     ]
   }
 
@@ -99,19 +104,21 @@ package enum VerbClass: String, Sendable, Hashable, CaseIterable {
   case sign, agree, cooperate, work, meet, pair, joint, create, hold, extend
   case visit, callon, travel, reach, stay, bring, send, receive, show, accompany, lead, invite
   case takePart = "take_part"
-  case join, belong, comprise, select, fund, present, say, ask, leave, end, deny, seek
+  case lie, link, join, belong, comprise, select, fund, present, say, ask, leave, end, deny, seek
 }
 
 /// The classes of nouns that frames speak of.
 package enum NounClass: String, Sendable, Hashable, CaseIterable {
   case none, agreement, cooperation, meeting, activity, partner, member, visit, people, traveller
-  case seat, body, project, capital, city, region, institution, pair, side, topic, owned
+  case guest, seat, body, project, capital, city, region, institution, pair, side, topic, owned
   case ending, rumour, invitation, part
+  /// A noun that could also be a verb and says nothing.
+  case thing
   /// A phrase with `joint` or `common` in it, whatever its noun.
   case joint
 }
 
 /// The prepositions that open a slot.
 package enum Preposition: String, Sendable, Hashable, CaseIterable {
-  case none, of, with, between, from, to, `in`, at, by, on, `for`, under, into, including
+  case none, of, with, jointly, between, from, to, `in`, at, by, on, `for`, under, into, including
 }

@@ -104,7 +104,7 @@ extension UnitReader {
       } else if unit.kind == .word, unit.sense.has([.and, .aswell]) {
         joint.and = true
       } else if unit.kind == .actor {
-        return joint.comma || joint.and ? (index, joint) : nil
+        return (joint.comma || joint.and) && !isCompound(index) ? (index, joint) : nil
       } else if !(unit.kind == .word && (unit.sense.has([.the, .both]) || unit.sense.has(.only))) {
         return nil
       }
@@ -124,15 +124,39 @@ extension UnitReader {
       && (units[last + 1].sense.has(.auxiliary)
         || units[last + 1].sense.has(.verbal) && !units[last + 1].sense.has(.gerund))
     var lead = first - 1
-    while lead >= 0, units[lead].kind == .word, units[lead].sense.has([.the]) { lead -= 1 }
+    while lead >= 0, units[lead].kind == .word,
+      units[lead].sense.has([.the])
+        || units[lead].sense.preposition == .none
+          && (units[lead].sense.marks.isEmpty
+            || units[lead].sense.has(.noun) && !units[lead].sense.has(.verbal))
+    {
+      lead -= 1
+    }
     let isPrepositional =
       lead >= 0 && units[lead].kind == .word
       && units[lead].sense.preposition != .none
     let opens =
       lead == 0 || lead > 0 && (units[lead - 1].kind == .comma || units[lead - 1].kind == .colon)
     if isPrepositional, opens, verbFollows, !joints[0].and { low = 1 }
+    // `…, which A runs with B, C and D are …`
+    let isAside = isPrepositional || lead >= 0 && units[lead].sense.has(.aswell)
+    if low == 0, isAside, verbFollows, !joints[0].and, verbStands(before: lead) { low = 1 }
     // `… with A, and B presented`
     if chain.count == 2, joints[0].comma, joints[0].and, verbFollows, isPrepositional { high = 0 }
     return (low, max(low, high))
+  }
+
+  /// Whether a verb stands between the last comma and a position.
+  private func verbStands(before position: Int) -> Bool {
+    var back = position - 1
+    while back >= 0, units[back].kind != .comma {
+      if units[back].kind == .word, units[back].sense.has([.thirdPerson, .past, .be, .have]),
+        !units[back].sense.has(.noun)
+      {
+        return true
+      }
+      back -= 1
+    }
+    return false
   }
 }

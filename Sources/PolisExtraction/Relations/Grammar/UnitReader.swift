@@ -1,5 +1,6 @@
 /// Reads the units of a sentence, and what brackets, commas and `in` say of where places are.
 struct UnitReader {
+  let bytes: [UInt8]
   let tokens: [Token]
   let entities: [AnnotatedEntity]
   /// For each token the mention that begins there, or -1.
@@ -14,9 +15,10 @@ struct UnitReader {
   var within: [(inner: Int, outer: Int)] = []
 
   init(
-    tokens: [Token], entities: [AnnotatedEntity], mentionAt: [Int32],
+    bytes: [UInt8], tokens: [Token], entities: [AnnotatedEntity], mentionAt: [Int32],
     mentions: [(entity: Int, end: Int)], lexicon: RelationLexicon
   ) {
+    self.bytes = bytes
     self.tokens = tokens
     self.entities = entities
     self.mentionAt = mentionAt
@@ -61,6 +63,13 @@ struct UnitReader {
         }
         var unit = Unit(kind: .word, tokens: index..<end)
         unit.sense = sense
+        if sense.marks.isEmpty, sense.noun == .none {
+          if isAdverb(token) { unit.sense.marks = .adverb }
+          if isPastForm(token) {
+            unit.sense.marks = [.past, .participle]
+            unit.sense.verb = .other
+          }
+        }
         unit.isGlued = !token.isAfterSpace
         unit.isCapitalised = token.isCapitalised
         unit.isNumber = token.isNumber
@@ -69,12 +78,30 @@ struct UnitReader {
       default:
         if let kind = Self.kind(of: token) {
           var unit = Unit(kind: kind, tokens: index..<index + 1)
-          unit.isGlued = !token.isAfterSpace
+          unit.isGlued = !token.isAfterSpace && !isEmDash(token)
           units.append(unit)
         }
         index += 1
       }
     }
+  }
+
+  /// A word in -ly that no list holds.
+  private func isAdverb(_ token: Token) -> Bool {
+    token.count > 4 && !token.isCapitalised && bytes[Int(token.end) - 1] == UInt8(ascii: "y")
+      && bytes[Int(token.end) - 2] == UInt8(ascii: "l")
+  }
+
+  /// A word in -ed that no list holds.
+  private func isPastForm(_ token: Token) -> Bool {
+    token.count > 4 && !token.isCapitalised && bytes[Int(token.end) - 1] == UInt8(ascii: "d")
+      && bytes[Int(token.end) - 2] == UInt8(ascii: "e")
+      && bytes[Int(token.end) - 3] != UInt8(ascii: "e")
+  }
+
+  /// An em dash parts clauses, with or without white space.
+  private func isEmDash(_ token: Token) -> Bool {
+    token.isMark("-") && token.count == 3 && bytes[Int(token.start) + 2] == 0x94
   }
 
   private static func kind(of token: Token) -> Unit.Kind? {
@@ -162,7 +189,8 @@ struct UnitReader {
           }
           end += 1
         }
-        guard hasComma || hasAnd, end < units.count, units[end].kind == .actor else { break }
+        guard hasComma || hasAnd, end < units.count, units[end].kind == .actor, !isCompound(end)
+        else { break }
         chain.append(end)
         joints.append(hasAnd)
         next = end + 1
@@ -181,6 +209,12 @@ struct UnitReader {
     }
   }
 
+  /// Reads `A-based`.
+  func isCompound(_ index: Int) -> Bool {
+    index + 2 < units.count && units[index + 1].kind == .dash && units[index + 1].isGlued
+      && units[index + 2].kind == .word && units[index + 2].isGlued
+  }
+
   /// A comma behind `City, Region` that only closes the apposition.
   private func closesPlace(_ comma: Int) -> Bool {
     guard comma + 1 < units.count else { return false }
@@ -194,7 +228,12 @@ struct UnitReader {
   private mutating func placesToFold(_ chain: [Int], _ joints: [Bool]) -> [Int] {
     guard chain.count > 1 else { return [] }
     let members = chain.map { units[$0].members.last ?? -1 }
-    let hasAnd = joints.contains(true)
+    // `A, B, C and, by video, D` is a list, too.
+    let isContinued =
+      chain.last.map {
+        $0 + 1 < units.count && units[$0 + 1].kind == .word && units[$0 + 1].sense.has(.and)
+      } ?? false
+    let hasAnd = joints.contains(true) || isContinued && chain.count > 2
     let types = members.map { $0 < 0 ? nil : Optional(entities[$0].type) }
     var removed: [Int] = []
     let opensSentence =
@@ -215,7 +254,11 @@ struct UnitReader {
       {
         continue
       }
-      if types[position] == .city, types[position - 1] == .city, !isDistrict(inner) { continue }
+      if types[position] == .city, types[position - 1] == .city,
+        !Self.isDistrictName(entities[inner].name)
+      {
+        continue
+      }
       if hasAnd, types[position] != .country {
         let isLast = position == chain.count - 1
         let alternates =
@@ -244,35 +287,14 @@ struct UnitReader {
           && !unit.sense.has(.noun))
   }
 
-  /// Whether a city is a part of a city by its name.
-  private func isDistrict(_ entity: Int) -> Bool {
-    for mention in entities[entity].mentions {
-      var index = mentionTokens(mention.range).lowerBound
-      let end = mentionTokens(mention.range).upperBound
-      while index < end {
-        if Self.districtWords.contains(tokens[index].key) { return true }
-        index += 1
-      }
-    }
-    return false
+  /// Whether a name is that of a part of a city.
+  static func isDistrictName(_ name: String) -> Bool {
+    name.split(separator: " ").contains { districtWords.contains(WordKey.of(String($0))) }
   }
 
   private static let districtWords: Set<UInt64> = Set(
     ["district", "quarter", "borough", "ward", "arrondissement", "subdistrict", "harbour"].map(
       WordKey.of))
-
-  /// The tokens of a byte range.
-  func mentionTokens(_ range: Range<Int>) -> Range<Int> {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].start) < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    var end = low
-    while end < tokens.count, Int(tokens[end].start) < range.upperBound { end += 1 }
-    return low..<end
-  }
 
   /// `A in B`, `A in the B`, `A, in B,` of a thing and the place that it lies in.
   private mutating func foldInsidePlaces() {
