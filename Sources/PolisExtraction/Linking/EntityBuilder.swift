@@ -44,11 +44,19 @@ struct EntityBuilder {
       case .country: spans[index].type = .country
       case .region:
         // A division that the text calls a city elsewhere is one.
-        let isCity = link.entry.map { cities.contains($0) } ?? false
+        let isCity = link.entry.map { cities.contains($0) || isMunicipality($0) } ?? false
         spans[index].type = isCity ? .city : .region
       default: spans[index].type = .city
       }
     }
+  }
+
+  /// Whether a division is a municipality ("Greater Geelong City").
+  private func isMunicipality(_ entry: EntryID) -> Bool {
+    guard gazetteer.level(of: entry) >= 2, let type = gazetteer.entry(entry).type?.lowercased()
+    else { return false }
+    return !type.contains("metropolitan")
+      && (type.contains("city") || type.contains("municipality") || type.contains("borough"))
   }
 
   private static func isPlace(_ type: EntityType) -> Bool {
@@ -173,8 +181,8 @@ struct EntityBuilder {
     for index in spans.indices where spans[index].type == .city {
       let span = spans[index]
       let key = search.tokens[span.core.lowerBound].key
-      guard let region = regions[key] else { continue }
-      if span.origin == .typed || search.isCityByContext(span.tokens) || index < region {
+      guard regions[key] != nil else { continue }
+      if span.origin == .typed || search.isCityByContext(span.tokens) {
         cities.insert(key)
       }
     }

@@ -140,6 +140,14 @@ struct PlaceLinker {
   /// that English made for a place abroad speaks for that place (Venice, Florence).
   private func preferOwnNames(_ candidates: inout [Candidate]) {
     guard candidates.count > 1 else { return }
+    // Of a province and the region around it that share a name, the region is meant.
+    let all = candidates
+    for index in candidates.indices where candidates[index].kind == .region {
+      let inner = candidates[index].entry
+      if all.contains(where: { $0.kind == .region && gazetteer.isEntry(inner, within: $0.entry) }) {
+        candidates[index].parts.name -= 2
+      }
+    }
     for index in candidates.indices where candidates[index].role != .own {
       let here = candidates[index]
       if candidates.contains(where: {

@@ -44,7 +44,7 @@ extension NameSearch {
         end += 2
       } else if token.isAny(.foreignConnector), !Self.englishConnectors.contains(token.key),
         end > start, end + 1 < tokens.count, text.isCapital(end + 1), roles[end + 1] == .free,
-        !tokens[start].isAny(.english)
+        (start..<end).contains(where: { tokens[$0].isWord && !tokens[$0].isAny(.english) })
       {
         end += 2
       } else if token.key == Self.the, end > start, text.isCapital(end + 1),
@@ -66,23 +66,33 @@ extension NameSearch {
     // Ordinary words at the opening of a sentence do not belong to the name.
     while let first = range.first, range.count > 1, text.isOpening(first),
       tokens[first].isAny([.function, .english]), !isQuoted(range),
-      !tokens[first].isAllCapitals, !text.isJoined(first + 1)
+      !tokens[first].isAllCapitals, !text.isJoined(first + 1), !isCityAdjective(first)
     {
       range = range.dropFirst()
     }
     guard let first = range.first, text.style(at: first) == .sentence else {
-      return headlineAcronym(range)
+      return nil
     }
     let capitals = range.filter { text.isCapital($0) }
     let isUnknown = capitals.contains { index in
       let token = tokens[index]
-      return !token.isAny([.english, .function, .month, .weekday, .ordinaryAcronym, .heading])
+      if token.isAllCapitals, token.count > 3, !token.isAny([.ordinaryAcronym, .heading]) {
+        return true
+      }
+      return !token.isAny([
+        .english, .function, .month, .weekday, .ordinaryAcronym, .heading, .language,
+      ])
         && text.traits(at: index).isDisjoint(with: [.adjective, .people])
     }
     guard isUnknown, !capitals.contains(where: { tokens[$0].isAny(.ordinaryAcronym) }) else {
       return nil
     }
-    if capitals.allSatisfy({ isLanguageOrPeople($0) }) { return nil }
+    if capitals.allSatisfy({ isLanguageOrPeople($0) || isPlaceOrUnion($0) }),
+      range.count > capitals.count || capitals.count == 1
+    {
+      return nil
+    }
+    if isForeignQuotation(range) { return nil }
     if let type = describedAs(range) {
       return NameSpan(range, type, .context, confidence: 0.88)
     }
@@ -95,7 +105,8 @@ extension NameSearch {
     let token = tokens[first]
     guard !text.isOpening(first), token.count > 3, !token.isAny(.english), place(at: first) == nil,
       !personKeys.contains(token.key), text.traits(at: first).isDisjoint(with: [.givenName]),
-      first > 0, tokens[first - 1].isWord, !isBetweenQuotes(range)
+      first > 0, tokens[first - 1].isAny([.function, .organisationNoun]),
+      tokens[first - 1].key != Self.the, tokens[first - 1].key != Self.and, !isBetweenQuotes(range)
     else { return nil }
     if tokens[first - 1].isAny([.personVerb, .office, .kin, .honorific]) { return nil }
     if end < tokens.count {
@@ -120,7 +131,13 @@ extension NameSearch {
     !text.traits(at: index).isDisjoint(with: [.adjective, .people])
   }
 
-  private func headlineAcronym(_ range: Range<Int>) -> NameSpan? { nil }
+  /// A part of "EU–China".
+  private func isPlaceOrUnion(_ index: Int) -> Bool {
+    if let place = place(at: index), !place.kinds.isDisjoint(with: [.country, .macroregion]) {
+      return true
+    }
+    return organisation(at: index)?.kinds.contains(.institution) ?? false
+  }
 
   /// The type that an apposition or a noun before the name gives it.
   private func describedAs(_ range: Range<Int>) -> EntityType? {
@@ -215,7 +232,10 @@ extension NameSearch {
       }
       return loneWord(range)
     }
-    guard !text.isOpening(first) || place(at: first) != nil else { return nil }
+    guard
+      !text.isOpening(first) || place(at: first) != nil
+        || range.allSatisfy({ tokens[$0].isAllCapitals && tokens[$0].count > 2 })
+    else { return nil }
     if end < tokens.count, tokens[end].isMark(","), end + 1 < tokens.count,
       tokens[end + 1].key == Self.who
     {
@@ -226,7 +246,17 @@ extension NameSearch {
     let hasPlace = range.contains {
       place(at: $0).map { !$0.kinds.isDisjoint(with: .place) } ?? false
     }
-    let isActor = first > 0 && Self.actors.contains(tokens[first - 1].key)
+    let capitals = range.filter { text.isCapital($0) }
+    // Projects like titles in capitals of several words.
+    if capitals.count > 1, capitals.allSatisfy({ tokens[$0].isAllCapitals && tokens[$0].count > 2 })
+    {
+      return NameSpan(range, .programme, .shape, confidence: 0.65)
+    }
+    let isActor =
+      first > 0
+      && (Self.actors.contains(tokens[first - 1].key)
+        || (!text.isOpening(first) && !text.traits(at: first).contains(.givenName)
+          && !tokens[first].isAny(.english) && capitals.count > 1 && tokens[first - 1].isWord))
     return hasPlace || isActor ? NameSpan(range, .institution, .shape, confidence: 0.65) : nil
   }
   private static let actors: Set<UInt64> = Set(["at", "with", "by"].map { WordKey.of($0) })

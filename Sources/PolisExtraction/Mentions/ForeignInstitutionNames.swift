@@ -38,7 +38,7 @@ extension NameSearch {
   }
 
   /// `Hamburger` and `Wiener` before a head are German for "of Hamburg", "of Wien".
-  private func isCityAdjective(_ index: Int) -> Bool {
+  func isCityAdjective(_ index: Int) -> Bool {
     let word = text.bytes[tokens[index].range]
     guard word.count > 5, word.suffix(2).elementsEqual("er".utf8) else { return false }
     let stem = String(decoding: word.dropLast(2), as: UTF8.self)

@@ -40,9 +40,10 @@ extension NameSearch {
     var found: [NameMatch] = []
     for index in tokens.indices {
       let token = tokens[index]
-      guard token.kind == .ideograph || text.isCapital(index) || isNumberName(index) else {
-        continue
-      }
+      guard
+        token.kind == .ideograph || text.isCapital(index) || isNumberName(index)
+          || isCaseless(index)
+      else { continue }
       found.removeAll(keepingCapacity: true)
       gazetteer.names(startingAt: Int(token.start), in: text.bytes.span, into: &found)
       for match in found {
@@ -64,6 +65,13 @@ extension NameSearch {
     }
   }
 
+  /// Words of scripts without capitals: Hangul, Arabic, Hebrew, Devanagari.
+  func isCaseless(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.isWord && token.flags.contains(.beyondASCII) && !token.isCapitalised
+      && text.bytes[Int(token.start)] >= 0xD7
+  }
+
   /// Names such as `2030 Agenda` begin with a number.
   private func isNumberName(_ index: Int) -> Bool {
     tokens[index].isNumber && text.isCapital(index + 1)
@@ -83,6 +91,7 @@ extension NameSearch {
       if text.sentenceOfToken[index] != text.sentenceOfToken[range.lowerBound] { return false }
       guard token.isWord, !text.isCapital(index) else { continue }
       if index == last {
+        if tokens[range.lowerBound].isAny(.function) { return false }
         guard token.isAny([.regionTypeAfter, .cityType, .programmeType]) || text.isJoined(index)
         else { return false }
       } else if !token.isAny([.function, .particle, .foreignConnector]), !text.isJoined(index) {

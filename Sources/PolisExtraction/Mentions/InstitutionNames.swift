@@ -68,8 +68,6 @@ extension NameSearch {
     {
       return nil
     }
-    // "Valencian Community" is a region.
-    if let place = place(at: first), place.tokens == first..<end { return nil }
     return NameSpan(first..<end, .institution, .grammar, confidence: 0.93)
   }
 
@@ -133,6 +131,11 @@ extension NameSearch {
           tokens[before - 1].isAny(.organisationWord)
             || (tokens[before - 1].isAny(.office) && tokens[head].key == Self.office)
         else { break }
+        first = before - 1
+        continue
+      }
+      if token.isMark("'"), text.isJoined(before), before > 0, text.isCapital(before - 1) {
+        // "Mills' Association"
         first = before - 1
         continue
       }

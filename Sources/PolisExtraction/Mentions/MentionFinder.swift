@@ -30,6 +30,10 @@ extension NameSearch {
       guard let known = organisation(at: index), isFree(known.tokens) else { continue }
       let range = known.tokens
       let token = tokens[index]
+      // Titles and awards are no entities ("European Capital of Culture").
+      if range.count > 2, range.contains(where: { tokens[$0].key == Self.capitalTitle }) {
+        continue
+      }
       if range.count == 1, token.isAny([.function, .ordinaryAcronym]),
         !token.isAllCapitals || text.style(at: index) == .capitals
       {
@@ -63,6 +67,8 @@ extension NameSearch {
       proposals.append(span)
     }
   }
+
+  private static let capitalTitle = WordKey.of("capital")
 
   /// Covenants and pacts are programmes, whoever runs them.
   private func isPact(_ range: Range<Int>) -> Bool {

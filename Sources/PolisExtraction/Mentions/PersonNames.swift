@@ -38,6 +38,12 @@ extension NameSearch {
     if tokens[next].isAny([.organisationHead, .function, .regionType, .cityType, .event]) {
       return nil
     }
+    // "Pilot Zone", "Mayors East": an ordinary word behind an office is no name.
+    if tokens[next].isAny(.english), !text.traits(at: next).contains(.givenName),
+      !(next + 1 < tokens.count && text.isCapital(next + 1) && !tokens[next + 1].isAny(.english))
+    {
+      return nil
+    }
     return next
   }
 

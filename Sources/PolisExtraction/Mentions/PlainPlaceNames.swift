@@ -53,6 +53,7 @@ extension NameSearch {
     let first = range.lowerBound
     let token = tokens[first]
     let isState = !place.kinds.isDisjoint(with: [.country, .macroregion])
+    if isCaseless(first) { return .yes }
     if tokens[first].kind == .ideograph { return range.count > 1 ? .yes : .no }
     if isCompoundWithEurope(range) { return .no }
     if range.count == 1 {
@@ -69,11 +70,12 @@ extension NameSearch {
       if token.isAny([.honorific, .heading]), !isState, !isPlaceByContext(range) { return .no }
       if place.isAbbreviation, !isState, !isAbbreviatedRegion(place) { return .no }
       if token.isAllCapitals, text.style(at: first) == .sentence, !isState,
-        !isAbbreviatedRegion(place), !token.isLineStart
+        !isAbbreviatedRegion(place), !isDateline(first)
       {
         return .no
       }
       // Languages and peoples.
+      if token.isAny(.language) { return .no }
       if !isState, !text.traits(at: first).isDisjoint(with: [.adjective, .people]) { return .no }
     }
     if isForeignQuotation(range) || isInCompound(range) { return .no }
@@ -153,6 +155,15 @@ extension NameSearch {
   }
   private static let based = WordKey.of("based")
 
+  /// "BOGOTÁ, 3 May", "TOLUCA –": the place that a report comes from.
+  private func isDateline(_ index: Int) -> Bool {
+    guard tokens[index].isLineStart, let place = place(at: index) else { return false }
+    let end = place.tokens.upperBound
+    return end < tokens.count
+      && (tokens[end].isMark(",") || tokens[end].isMark("-")
+        || tokens[end].isMark("(") || tokens[end].isMark(":"))
+  }
+
   /// `TX` and `Calif.` stand behind a city and a comma.
   private func isAbbreviatedRegion(_ place: GazetteerName) -> Bool {
     let first = place.tokens.lowerBound
@@ -190,7 +201,7 @@ extension NameSearch {
   }
   private static let aKey = WordKey.of("a")
   private static let articles: Set<UInt64> = Set(
-    ["the", "a", "an", "this", "that", "another"].map { WordKey.of($0) })
+    ["the", "a", "an", "this", "another"].map { WordKey.of($0) })
 
   private func takesArticle(_ range: Range<Int>) -> Bool {
     range.count > 1 || place(at: range.lowerBound)?.kinds.contains(.city) == false
@@ -210,6 +221,13 @@ extension NameSearch {
     if first > 0, text.isAdjacent(first - 1, to: first), text.isCapital(first - 1),
       roles[first - 1] != .taken
     {
+      // A small place right behind another name ("Bilbao Ría").
+      if let mine = place(at: first), mine.population < 50_000, !isState,
+        place(at: first - 1) != nil, text.style(at: first) == .sentence,
+        !tokens[first - 1].isAny([.english, .function])
+      {
+        return true
+      }
       if roles[first - 1] == .blocked { return true }
       if roles[first - 1] == .person { return true }
       if bindsTo(first - 1), !isState { return true }
@@ -228,6 +246,13 @@ extension NameSearch {
       if isState { return false }
       if text.traits(at: end).contains(.adjective) { return false }
       if bindsTo(end) { return true }
+    }
+    // "Freetown the Treetown"
+    if end + 1 < tokens.count, tokens[end].key == Self.the, text.isCapital(end + 1), !isState,
+      !tokens[end + 1].isAny(.english), place(at: end + 1) == nil, organisation(at: end + 1) == nil,
+      text.isAdjacent(end - 1, to: end), text.style(at: end) == .sentence
+    {
+      return true
     }
     if end < tokens.count, roles[end] == .blocked, text.isAdjacent(end - 1, to: end) { return true }
     return false
@@ -250,7 +275,7 @@ extension NameSearch {
 
   /// A quotation in another language, in which a place may be any word ("Erst das Essen"), and one
   /// that is a single word.
-  private func isForeignQuotation(_ range: Range<Int>) -> Bool {
+  func isForeignQuotation(_ range: Range<Int>) -> Bool {
     var open = range.lowerBound
     let sentence = text.sentenceOfToken[open]
     while open > 0, !tokens[open].isMark("\""), range.lowerBound - open < 20,

@@ -32,7 +32,7 @@ extension NameSearch {
       var start = end + 1
       if tokens[start].key == Self.the { start += 1 }
       if start < tokens.count, text.isCapital(start), roles[start] == .free,
-        place(at: start) == nil || tokens[end].key != Self.of
+        place(at: start) == nil || tokens[end].key != Self.of, organisation(at: start) == nil
       {
         end = titleRun(from: start)
         complements = 1

@@ -17,6 +17,9 @@ extension NameSearch {
 
   /// The name that begins at a token: of the gazetteer, else a run of unknown capitals.
   private func placeCore(at index: Int) -> (end: Int, name: NameID?, isKnown: Bool)? {
+    if text.traits(at: index).contains(.adjective) || tokens[index].isAny(.language) {
+      guard let place = place(at: index), place.tokens.count > 1 else { return nil }
+    }
     if let place = place(at: index), !tokens[index].isAny([.function, .organisationHead]) {
       // An ordinary word is no name only because a town somewhere is called so ("Green City").
       let isWord = place.tokens.count == 1 && tokens[index].isAny(.english)
@@ -64,7 +67,9 @@ extension NameSearch {
     }
     let type = tokens[next]
     let wide = type.key == Self.area || type.key == Self.region
-    if type.isAny(.regionTypeAfter) || (type.key == Self.area && (hasAdjective || !isCity(index))) {
+    if type.isAny(.regionTypeAfter)
+      || (type.key == Self.area && (hasAdjective || !isCity(index) || isWide(index)))
+    {
       guard core.isKnown || text.isCapital(next) || !isTitle,
         core.isKnown || type.isAny(.regionTypeAfter)
       else { return nil }
@@ -103,6 +108,11 @@ extension NameSearch {
   private func nextIsHead(_ index: Int) -> Bool {
     text.isAdjacent(index, to: index + 1) && text.isCapital(index + 1)
       && tokens[index + 1].isAny([.organisationHead, .regionType])
+  }
+
+  private func isWide(_ index: Int) -> Bool {
+    guard let place = place(at: index) else { return false }
+    return place.kinds.contains(.macroregion) || place.population < 50_000
   }
 
   private func isCity(_ index: Int) -> Bool {
@@ -149,6 +159,8 @@ extension NameSearch {
     // "cities of X and Y", and a bare "the area of X", are not parts of a name.
     if tokens[head].isAny(.cityType) {
       if !core.isKnown, !text.isCapital(head) { return nil }
+      // "the second city of Nagano Prefecture"
+      if core.end < tokens.count, tokens[core.end].isAny(.regionTypeAfter) { return nil }
       if let place = place(at: start), place.kinds.isDisjoint(with: [.city, .region]) {
         return nil
       }

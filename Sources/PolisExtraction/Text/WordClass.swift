@@ -83,6 +83,8 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let consume = WordClass(rawValue: 1 << 38)
   /// An acronym that names no entity (`SME`).
   package static let ordinaryAcronym = WordClass(rawValue: 1 << 39)
+  /// A language, or the people or adjective of a part of a country.
+  package static let language = WordClass(rawValue: 1 << 50)
   /// A lower-case word of the English dictionary.
   package static let english = WordClass(rawValue: 1 << 40)
 
@@ -133,6 +135,6 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "product": .product,
     "consume": .consume,
     "acronymstop": .ordinaryAcronym,
-    "english": .english,
+    "english": .english, "language": .language,
   ]
 }

@@ -17,6 +17,8 @@ struct ThemeAutomaton: Sendable {
   }
 
   private var concepts: [Int16] = [-1]
+  /// Whether a single word is enough for the form of a state.
+  private var allowsSingle: [Bool] = [false]
   private var edges: [(key: UInt64, target: Int32)] = []
   private var keys: [UInt64] = []
   private var spans: [(start: Int32, count: Int32)] = []
@@ -24,7 +26,9 @@ struct ThemeAutomaton: Sendable {
   private var mask = 0
 
   /// Adds a form of a theme.
-  mutating func insert(_ form: ThemeForm, concept: Int) {
+  ///
+  /// - Parameter allowsSingle: Whether one word of a form of several parts is enough.
+  mutating func insert(_ form: ThemeForm, concept: Int, allowsSingle: Bool) {
     var entries: [Int32] = [0]
     for (index, part) in form.parts.enumerated() {
       let exit = newState()
@@ -40,6 +44,7 @@ struct ThemeAutomaton: Sendable {
     }
     for state in entries where state != 0 && concepts[Int(state)] < 0 {
       concepts[Int(state)] = Int16(concept)
+      self.allowsSingle[Int(state)] = allowsSingle || form.parts.count == 1
     }
     entriesBefore = []
   }
@@ -49,6 +54,7 @@ struct ThemeAutomaton: Sendable {
 
   private mutating func newState() -> Int32 {
     concepts.append(-1)
+    allowsSingle.append(false)
     return Int32(concepts.count - 1)
   }
 
@@ -129,26 +135,35 @@ struct ThemeAutomaton: Sendable {
   func step(_ states: inout States, over word: UInt64) {
     states.next.removeAll(keepingCapacity: true)
     for state in states.current {
-      let key = Self.mix(state, word)
-      var slot = Int(truncatingIfNeeded: key) & mask
-      while keys[slot] != 0 {
-        if keys[slot] == key {
-          let span = spans[slot]
-          for index in Int(span.start)..<Int(span.start + span.count) {
-            states.next.append(targets[index])
-          }
-          break
-        }
-        slot = (slot + 1) & mask
-      }
+      follow(state, word, &states.next)
+      if state != 0 { follow(state, Self.anyWord, &states.next) }
     }
     swap(&states.current, &states.next)
   }
 
+  /// The key of `*`, which any word may stand for.
+  private static let anyWord = ThemeWord.key(of: "*")
+
+  private func follow(_ state: Int32, _ word: UInt64, _ next: inout [Int32]) {
+    let key = Self.mix(state, word)
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == key {
+        let span = spans[slot]
+        for index in Int(span.start)..<Int(span.start + span.count) {
+          next.append(targets[index])
+        }
+        return
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
   /// The theme of the runs that end here; of several, the one whose form the table has first.
-  func concept(of states: States) -> Int? {
+  func concept(of states: States, isSingle: Bool) -> Int? {
     var best: Int32?
-    for state in states.current where concepts[Int(state)] >= 0 {
+    for state in states.current
+    where concepts[Int(state)] >= 0 && (!isSingle || allowsSingle[Int(state)]) {
       best = min(best ?? state, state)
     }
     return best.map { Int(concepts[Int($0)]) }

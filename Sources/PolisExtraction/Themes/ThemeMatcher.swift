@@ -119,7 +119,9 @@ package struct ThemeMatcher: Sendable {
       vocabulary.automaton.step(&states, over: words.keys[index])
       if states.isEmpty { break }
       index += 1
-      if let concept = vocabulary.automaton.concept(of: states) { best = (index, concept) }
+      if let concept = vocabulary.automaton.concept(of: states, isSingle: index == start + 1) {
+        best = (index, concept)
+      }
     }
     return best
   }
@@ -224,7 +226,7 @@ package struct ThemeMatcher: Sendable {
         vocabulary.automaton.step(&states, over: words.keys[index])
       }
       for index in second { vocabulary.automaton.step(&states, over: words.keys[index]) }
-      if let concept = vocabulary.automaton.concept(of: states) { return concept }
+      if let concept = vocabulary.automaton.concept(of: states, isSingle: false) { return concept }
     }
     return nil
   }

@@ -46,20 +46,20 @@ package struct ThemeVocabulary: Sendable {
         let words = form.split(separator: " ").joined(separator: " ")
         if words.isEmpty { continue }
         forms[concept].append(words)
-        add(words, to: concept)
+        add(words, to: concept, allowsSingle: row[1] != "-")
       }
     }
     automaton.seal()
   }
 
-  private mutating func add(_ form: String, to concept: Int) {
+  private mutating func add(_ form: String, to concept: Int, allowsSingle: Bool) {
     if form.hasPrefix("=") {
       let letters = Array(form.utf8.dropFirst())
       capitalForms[WordKey.of(String(form.dropFirst()))] = CapitalForm(
         letters: letters, concept: concept)
       return
     }
-    automaton.insert(ThemeForm(form), concept: concept)
+    automaton.insert(ThemeForm(form), concept: concept, allowsSingle: allowsSingle)
   }
 }
 

@@ -51,7 +51,9 @@ struct ThemeWord {
   }
 
   private mutating func singular() {
-    guard letters.count > 2, letters.last == UInt8(ascii: "s") else {
+    guard letters.last == UInt8(ascii: "s"),
+      letters.count > 3 || letters.elementsEqual("ups".utf8)
+    else {
       if ends("omen") { letters[letters.count - 2] = UInt8(ascii: "a") }
       if letters.elementsEqual("children".utf8) { letters.removeLast(3) }
       return
