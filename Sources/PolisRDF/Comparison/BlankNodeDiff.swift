@@ -62,7 +62,7 @@ struct BlankNodeGraph {
     self.store = store
     order = store.sortedUnique()
     let bytes = store.text.storage.span
-    var numbers = BlankNodeNumbers()
+    var numbers = TermNumbers()
     var labels: [[UInt8]] = []
     func number(_ range: Range<Int>, isThere: Bool = true) -> Int {
       guard isThere, bytes[range.lowerBound] == UInt8(ascii: "_") else { return -1 }
