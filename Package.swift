@@ -101,7 +101,8 @@ let package = Package(
     proof(of: "PolisRDF", sees: ["PolisText", "PolisModel"]),
     proof(of: "PolisDiff", sees: ["PolisText", "PolisModel"]),
     proof(
-      of: "PolisGraph", sees: ["PolisText", "PolisModel", "PolisDocuments", "PolisExtraction"]),
+      of: "PolisGraph",
+      sees: ["PolisText", "PolisModel", "PolisDocuments", "PolisExtraction", "PolisDOT"]),
     .testTarget(
       name: "PolisCLITests", dependencies: ["PolisCLI", "PolisTestSupport", "PolisText"],
       swiftSettings: rules),

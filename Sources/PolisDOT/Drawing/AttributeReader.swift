@@ -9,8 +9,10 @@ struct AttributeReader {
   init(_ graph: Graph) {
     self.graph = graph
     var countries: [String: String] = [:]
+    var codes: Set<String> = []
     var themes: [String: String] = [:]
     for node in graph.nodes {
+      if let code = graph[node, "country"]?.stringValue { codes.insert(code) }
       guard let label = graph[node, "label"]?.stringValue else { continue }
       switch graph[node, "type"]?.stringValue {
       case Schema.NodeType.country.rawValue:
@@ -19,7 +21,9 @@ struct AttributeReader {
       default: break
       }
     }
-    (countryNames, themeNames) = (countries, themes)
+    // Names only if all have one: names and codes side by side look like a mistake.
+    countryNames = codes.isSubset(of: countries.keys) ? countries : [:]
+    themeNames = themes
   }
 
   func type(of node: NodeIndex) -> String { graph[node, "type"]?.stringValue ?? "" }

@@ -71,7 +71,7 @@ extension DiagramDrawing {
     // A line holds four, so that a small picture is not made wide by its legend.
     let lines = stride(from: 0, to: entries.count, by: 4).map { start in
       entries[start..<min(start + 4, entries.count)].map { entry in
-        "<font color=\"\(entry.colour)\">\(entry.sign)</font> "
+        "<font color=\"\(entry.colour)\">\(entry.sign)</font>&#160;"
           + DiagramText.html(entry.name)
       }.joined(separator: "&#160;&#160;&#160;&#160;")
     }
