@@ -22,6 +22,8 @@ struct DocumentOptions: ParsableArguments {
       "How many threads annotate; by default one for each processor.", valueName: "number"))
   var jobs: Int?
 
+  @OptionGroup var names: GazetteerOptions
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
   }
@@ -30,7 +32,7 @@ struct DocumentOptions: ParsableArguments {
   func annotate(
     _ console: Console, deliver: (Annotate.Outcome) throws(PolisFailure) -> Void
   ) async throws(PolisFailure) {
-    let annotator = Annotator()
+    let annotator = Annotator(gazetteer: try names.gazetteer())
     let operation = Annotate(format: from, jobs: jobs ?? Processors.count) {
       annotator.annotate($0)
     }

@@ -46,8 +46,18 @@ struct PolisGraphCommand: AsyncParsableCommand {
         subcommands: [
           DiffCommand.self, PatchCommand.self, MergeCommand.self, HistoryCommand.self,
         ]),
-      CommandGroup(name: "Names", subcommands: [LookupCommand.self]),
+      CommandGroup(name: "Names", subcommands: [LookupCommand.self, GazetteerCommand.self]),
     ])
+
+  @Flag(help: "Show whose data is inside the program, and under which licences.")
+  var licenses = false
+
+  func run() async throws {
+    guard licenses else { throw CleanExit.helpRequest(self) }
+    var transaction = OutputTransaction()
+    try transaction.write(to: "-") { output in output.append(Attribution.text) }
+    try transaction.commit()
+  }
 
   static func main() async {
     // A reader that goes away is a failed write (exit code 74), not a signal.

@@ -1,4 +1,4 @@
-internal import PolisGazetteer
+public import PolisGazetteer
 
 /// Reads entities and relations out of texts.
 ///
@@ -14,10 +14,12 @@ public struct Annotator: Sendable {
   private let vocabulary: ThemeVocabulary
   private let relations: RelationExtractor
 
-  /// An annotator with the gazetteer and the vocabularies of the program.
-  public init() {
+  /// An annotator with the vocabularies of the program.
+  ///
+  /// - Parameter gazetteer: The names that are known; the embedded ones unless others are given.
+  public init(gazetteer: Gazetteer = .embedded) {
     tokenizer = Tokenizer()
-    gazetteer = .embedded
+    self.gazetteer = gazetteer
     vocabulary = .embedded
     relations = RelationExtractor()
   }

@@ -22,12 +22,14 @@ struct LookupCommand: ParsableCommand {
   @Option(help: "How to write it: text or json (one object a line).")
   var format = Format.text
 
+  @OptionGroup var names: GazetteerOptions
+
   @OptionGroup var messages: MessageOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   func run() throws {
-    let found = Lookup().entries(named: name)
+    let found = Lookup(in: try names.gazetteer()).entries(named: name)
     guard !found.isEmpty else {
       messages.console.say("the gazetteer does not know \(name)")
       throw ExitCode(1)

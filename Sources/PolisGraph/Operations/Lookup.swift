@@ -71,17 +71,16 @@ public struct Lookup: Sendable {
   /// Looks in a gazetteer.
   public init(in gazetteer: Gazetteer = .embedded) { self.gazetteer = gazetteer }
 
-  /// All things that bear a name, the most prominent first.
+  /// All things that bear a name, the likeliest first.
   public func entries(named name: String) -> [Found] {
-    guard let id = gazetteer.name(name) else { return [] }
-    return gazetteer.uses(of: id).map { use in
+    gazetteer.lookup(name).map { entry in
       var within: [String] = []
-      var outer = gazetteer.parent(of: use.entry)
+      var outer = entry.parent
       while let place = outer, within.count < 8 {
         within.append(gazetteer.name(of: place))
         outer = gazetteer.parent(of: place)
       }
-      return Found(entry: gazetteer.entry(use.entry), within: within)
+      return Found(entry: entry, within: within)
     }
   }
 }
