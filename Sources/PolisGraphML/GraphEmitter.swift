@@ -133,7 +133,8 @@ struct GraphEmitter {
     xmlAttributes(planned.node, graph.nodeAttributes, row: row, to: &output)
     let subgraphs = subgraphsOfNode.isEmpty ? nil : subgraphsOfNode[node]
     let ports = portsOfNode.isEmpty ? nil : portsOfNode[node]
-    let hasID = planned.nodeIDKey != nil && planned.nodeIDs[row] != graph.name(of: node)
+    // Where one node needs another id, all have their names in the one key, so that it can be read alone.
+    let hasID = planned.nodeIDKey != nil
     guard
       hasID || planned.shapeKey != nil || subgraphs != nil || ports != nil
         || hasChildren(planned.node, graph.nodeAttributes, row: row)
