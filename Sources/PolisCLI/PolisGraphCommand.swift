@@ -45,6 +45,7 @@ struct PolisGraphCommand: AsyncParsableCommand {
         name: "Snapshots",
         subcommands: [
           DiffCommand.self, PatchCommand.self, MergeCommand.self, HistoryCommand.self,
+          GitSetupCommand.self,
         ]),
       CommandGroup(name: "Names", subcommands: [LookupCommand.self, GazetteerCommand.self]),
     ])
