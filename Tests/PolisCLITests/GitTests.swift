@@ -2,9 +2,11 @@ import Foundation
 import PolisTestSupport
 import Testing
 
-@Suite("polisgraph in a git repository", .enabled(if: GitTests.hasGit, "git is not installed"))
+private let isGitInstalled = FileManager.default.isExecutableFile(atPath: "/usr/bin/git")
+
+@Suite("polisgraph in a git repository", .enabled(if: isGitInstalled, "git is not installed"))
 struct GitTests {
-  static let hasGit = FileManager.default.isExecutableFile(atPath: "/usr/bin/git")
+
   private static let program =
     ProcessInfo.processInfo.environment["POLISGRAPH_PROGRAM"]
     ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()

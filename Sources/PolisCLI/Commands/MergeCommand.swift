@@ -34,7 +34,8 @@ struct MergeCommand: ParsableCommand {
     help: ArgumentHelp("The name by whose extension the formats are told.", valueName: "file"))
   var path: String?
 
-  @OptionGroup var reading: GraphInputOptions
+  @Option(help: "The format to read; by default that of the extension.")
+  var from: GraphFormat?
 
   @Option(help: "The format to write; by default that of the extension, or of the first graph.")
   var to: GraphFormat?
@@ -43,7 +44,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     var merge = Patch()
-    merge.input = reading.input
+    merge.input = GraphInput(format: from)
     if merge.input.format == nil, let path {
       merge.input.format = try GraphInput().format(of: path)
     }
