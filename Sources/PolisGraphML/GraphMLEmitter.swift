@@ -165,8 +165,10 @@ struct GraphMLEmitter {
       output.append(plan.opening(of: key ?? column.key))
     }
     content(cell, column.form, of: graph, to: &output)
-    output.append("</data>\n")
+    output.append(Self.closing)
   }
+
+  private static let closing = Array("</data>\n".utf8)
 
   /// Writes what stands in data.
   @inline(__always)

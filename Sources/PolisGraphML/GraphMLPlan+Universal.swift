@@ -6,7 +6,10 @@ import PolisXML
 extension GraphMLPlan {
   /// Plans a graph for other programs.
   ///
-  /// - Parameter graph: The graph, in canonical order.
+  /// - Parameters:
+  ///   - graph: The graph, in canonical order.
+  ///   - rules: What sets the dialect apart.
+  /// - Returns: The plan.
   /// - Throws: ``GraphMLError`` where the dialect has no place for something.
   static func universal(_ graph: Graph, _ rules: DialectRules) throws(GraphMLError) -> GraphMLPlan {
     guard graph.structure.isPlain else {

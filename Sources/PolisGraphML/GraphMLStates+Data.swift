@@ -111,21 +111,21 @@ extension GraphMLStates {
     let key = currentKey
     switch carrier {
     case .edge(let row):
-      let cell = takeCell(keys[key].type)
       if keys[key].columns.edge < 0 {
         keys[key].columns.edge = graph.edgeAttributes.addColumn(named: columnName(key))
       }
       let column = keys[key].columns.edge
       guard graph.edgeAttributes[row, column].kind == .absent else { throw repeated(key, parser) }
-      graph.edgeAttributes[row, column] = cell
+      graph.edgeAttributes[row, column] =
+        takeCell(keys[key].type, for: .edgeCell(row: row, column: column))
     case .node(let row):
-      let cell = takeCell(keys[key].type)
       if keys[key].columns.node < 0 {
         keys[key].columns.node = graph.nodeAttributes.addColumn(named: columnName(key))
       }
       let column = keys[key].columns.node
       guard graph.nodeAttributes[row, column].kind == .absent else { throw repeated(key, parser) }
-      graph.nodeAttributes[row, column] = cell
+      graph.nodeAttributes[row, column] =
+        takeCell(keys[key].type, for: .nodeCell(row: row, column: column))
     case .file:
       let name = ResidualName.fileData(keys[key].declaration.name)
       guard let value = takeValue(keys[key].type), !fileValues.contains(where: { $0.name == name })
@@ -153,6 +153,15 @@ extension GraphMLStates {
     return graph.cell(for: takeFragment())
   }
 
+  /// Makes the text that was gathered a cell of a node or an edge; a string's symbol follows later.
+  private mutating func takeCell(_ type: KeyType, for use: PendingStrings.Use) -> Cell {
+    if isForeign { return graph.cell(for: takeFragment()) }
+    if let cell = Self.cell(of: text, type) { return cell }
+    let text = self.text
+    pending.append(text.span, for: use)
+    return .string(.none)
+  }
+
   /// Makes the text that was gathered a value, for what belongs to no graph yet.
   private mutating func takeValue(_ type: KeyType) -> AttributeValue? {
     if isForeign { return takeFragment() }
@@ -170,14 +179,17 @@ extension GraphMLStates {
 
   /// The cell of a text; a text that is no value of its type stays a string.
   private static func cell(of text: [UInt8], _ type: KeyType, in target: inout Graph) -> Cell {
-    let bytes = text.span
+    cell(of: text, type) ?? .string(target.symbols.intern(text.span))
+  }
+
+  /// The cell of a text unless it is a string.
+  private static func cell(of text: [UInt8], _ type: KeyType) -> Cell? {
     switch type {
-    case .boolean: if let value = LexicalForm.boolean(bytes) { return .boolean(value) }
-    case .integer: if let value = LexicalForm.integer(bytes) { return .integer(value) }
-    case .real: if let value = LexicalForm.real(bytes) { return .real(value) }
-    case .string: break
+    case .boolean: LexicalForm.boolean(text.span).map { .boolean($0) }
+    case .integer: LexicalForm.integer(text.span).map { .integer($0) }
+    case .real: LexicalForm.real(text.span).map { .real($0) }
+    case .string: nil
     }
-    return .string(target.symbols.intern(bytes))
   }
 
   /// Sets a cell of an element that seldom has data; `false` where it is set already.

@@ -58,6 +58,7 @@ extension GraphMLStates {
 
   mutating func startNode(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     guard let slot = tag.index(of: tokens.id) else { throw missing("id", of: "a node", parser) }
+    if pending.isFull { lookUpPending() }
     let node = graph.addNode(id: symbol(tag, slot))
     if node.position == isDeclared.count {
       isDeclared.append(true)
@@ -80,24 +81,26 @@ extension GraphMLStates {
   }
 
   mutating func startEdge(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
-    var id = Symbol.none
-    var source: NodeIndex?
-    var target: NodeIndex?
     var ports = EdgePorts(source: .none, target: .none)
     var others = false
+    var found = 0
     var isDirected =
       openSubgraphs.last.flatMap { graph.structure.subgraphs[$0].isDirectedByDefault }
       ?? graph.isDirectedByDefault
+    if pending.isFull { lookUpPending() }
+    let row = graph.edgeCount
     for index in 0..<tag.attributeCount {
       let name = tag.attributeName(index)
       if name.namespace != .none {
         others = true
       } else if name.local == tokens.source {
-        source = reference(tag, index, parser)
+        tag.withValue(index) { pending.append($0, for: .source(row)) }
+        found |= 1
       } else if name.local == tokens.target {
-        target = reference(tag, index, parser)
+        tag.withValue(index) { pending.append($0, for: .target(row)) }
+        found |= 2
       } else if name.local == tokens.id {
-        id = symbol(tag, index)
+        tag.withValue(index) { pending.append($0, for: .edgeID(row)) }
       } else if name.local == tokens.directed {
         guard let flag = tag.withValue(index, { LexicalForm.boolean($0) }) else {
           throw GraphMLError(
@@ -113,9 +116,11 @@ extension GraphMLStates {
         others = true
       }
     }
-    guard let source else { throw missing("source", of: "an edge", parser) }
-    guard let target else { throw missing("target", of: "an edge", parser) }
-    let edge = graph.addEdge(from: source, to: target, isDirected: isDirected, id: id)
+    guard found & 1 != 0 else { throw missing("source", of: "an edge", parser) }
+    guard found & 2 != 0 else { throw missing("target", of: "an edge", parser) }
+    // The ends follow when the pending strings are looked up.
+    let edge = graph.addEdge(from: NodeIndex(0), to: NodeIndex(0), isDirected: isDirected)
+    pending.positions.append(parser.tagPosition)
     if ports.source != .none || ports.target != .none { graph.structure.edgePorts[edge] = ports }
     if let subgraph = openSubgraphs.last {
       graph.structure.subgraphs[subgraph].edges.append(edge)
@@ -244,12 +249,47 @@ extension GraphMLStates {
   private mutating func reference(
     _ tag: borrowing XMLStartTag, _ index: Int, _ parser: XMLStreamParser
   ) -> NodeIndex {
-    let node = graph.addNode(id: symbol(tag, index))
+    node(of: symbol(tag, index)) { parser.tagPosition }
+  }
+
+  /// The node of an id that is used at a place.
+  private mutating func node(of id: Symbol, at position: () -> SourcePosition)
+    -> NodeIndex
+  {
+    let node = graph.addNode(id: id)
     if node.position == isDeclared.count {
       isDeclared.append(false)
-      firstUse[node] = parser.tagPosition
+      firstUse[node] = position()
     }
     return node
+  }
+
+  /// Looks up the strings that have gathered and puts their symbols where they belong.
+  mutating func lookUpPending() {
+    if pending.uses.isEmpty { return }
+    var batch = PendingStrings()
+    swap(&batch, &pending)
+    var found: [Symbol] = []
+    found.reserveCapacity(batch.uses.count)
+    graph.symbols.intern(batch.bytes.span, ends: batch.ends, into: &found)
+    let firstEdge = graph.edgeCount - batch.positions.count
+    for (symbol, use) in zip(found, batch.uses) {
+      switch use {
+      case .edgeID(let row): graph.setID(symbol, of: EdgeIndex(row))
+      case .source(let row):
+        let edge = EdgeIndex(row)
+        let node = node(of: symbol) { batch.positions[row - firstEdge] }
+        graph.setEnds(of: edge, from: node, to: graph.target(of: edge))
+      case .target(let row):
+        let edge = EdgeIndex(row)
+        let node = node(of: symbol) { batch.positions[row - firstEdge] }
+        graph.setEnds(of: edge, from: graph.source(of: edge), to: node)
+      case .nodeCell(let row, let column): graph.nodeAttributes[row, column] = .string(symbol)
+      case .edgeCell(let row, let column): graph.edgeAttributes[row, column] = .string(symbol)
+      }
+    }
+    batch.removeAll()
+    swap(&batch, &pending)
   }
 
   /// Keeps an attribute that GraphML does not define.
@@ -277,6 +317,7 @@ extension GraphMLStates {
   }
 
   mutating func endGraph(_ parser: XMLStreamParser) throws {
+    lookUpPending()
     if let (node, position) = firstUse.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
       throw GraphMLError(
         .unknownNode, "the node '\(graph.name(of: node))' is used, but the graph does not have it",

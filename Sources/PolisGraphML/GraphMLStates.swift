@@ -75,6 +75,8 @@ struct GraphMLStates {
   var isDeclared: [Bool] = []
   /// Where nodes that are not declared yet are named first.
   var firstUse: [NodeIndex: SourcePosition] = [:]
+  /// Strings whose symbols are not known yet.
+  var pending = PendingStrings()
   /// The nested graphs that are open.
   var openSubgraphs: [Int] = []
   var openPorts: [Int] = []

@@ -65,6 +65,28 @@ private func escape(of byte: UInt8) -> StaticString {
   }
 }
 
+/// Passes over runs of eight bytes of text that need no escape.
+@inline(__always)
+private func skipPlainWords(_ bytes: Span<UInt8>, from start: Int) -> Int {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let raw = unsafe bytes.bytes
+  var index = start
+  while index + 8 <= raw.byteCount {
+    // The load stays inside the span, which checks it.
+    let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+    // A byte is zero in one of these where it is '<' or '>', '&', or a carriage return.
+    let angle = (word | ones &* 0x02) ^ (ones &* 0x3E)
+    let ampersand = word ^ (ones &* 0x26)
+    let carriage = word ^ (ones &* 0x0D)
+    let zeros =
+      ((angle &- ones) & ~angle) | ((ampersand &- ones) & ~ampersand)
+      | ((carriage &- ones) & ~carriage)
+    if zeros & (ones &* 0x80) != 0 { return index }
+    index += 8
+  }
+  return index
+}
+
 extension OutputBuffer {
   /// Appends UTF-8 as XML text or attribute value.
   ///
@@ -72,10 +94,16 @@ extension OutputBuffer {
   public mutating func append(escaping bytes: Span<UInt8>, in context: XMLContext = .text) {
     let escaped = context == .text ? escapedInText : escapedInAttributes
     var start = 0
-    for index in 0..<bytes.count where escaped.contains(bytes[index]) {
-      if start < index { append(bytes.extracting(start..<index)) }
-      append(escape(of: bytes[index]).description)
-      start = index + 1
+    var index = 0
+    while index < bytes.count {
+      index = context == .text ? skipPlainWords(bytes, from: index) : index
+      guard index < bytes.count else { break }
+      if escaped.contains(bytes[index]) {
+        if start < index { append(bytes.extracting(start..<index)) }
+        append(escape(of: bytes[index]).description)
+        start = index + 1
+      }
+      index += 1
     }
     if start < bytes.count { append(start == 0 ? bytes : bytes.extracting(start..<bytes.count)) }
   }

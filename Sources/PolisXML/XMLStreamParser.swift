@@ -166,18 +166,13 @@ public final class XMLStreamParser {
 
   /// Where the start tag that is being told of begins.
   public var tagPosition: SourcePosition {
-    guard let input = unsafe context.pointee.input else {
-      return SourcePosition(line: 1, column: 1)
-    }
+    guard let base = unsafe context.pointee.input?.pointee.base,
+      let current = unsafe context.pointee.input?.pointee.cur
+    else { return SourcePosition(line: 1, column: 1) }
     // A start tag holds no other '<', so the last one begins it.
-    var cursor = unsafe input.pointee.cur
-    while let here = unsafe cursor, unsafe here > input.pointee.base,
-      unsafe here.pointee != UInt8(ascii: "<")
-    {
-      unsafe cursor = here - 1
-    }
-    guard let start = unsafe cursor, let current = unsafe input.pointee.cur else { return position }
-    return place(back: unsafe current - start)
+    var cursor = unsafe current
+    while unsafe cursor > base, unsafe cursor.pointee != UInt8(ascii: "<") { unsafe cursor -= 1 }
+    return place(back: unsafe current - cursor)
   }
 
   /// The place some bytes before the current one, in the text that libxml2 holds.
