@@ -24,6 +24,9 @@ def varint(n):
     return bytes(out)
 
 
+HOT = 256  # nodes with as many keys below them stand together at the head of a trie: most walks end among them
+
+
 def trie(payloads):
     """A trie over byte strings; equal prefixes are shared, runs without a branch are one node.
 
@@ -33,34 +36,20 @@ def trie(payloads):
     """
     keys = sorted(payloads)
 
-    def wrap(label, header, body):
-        """Puts a label of any length before the body of a node."""
-        while len(label) > 15:
-            inner = bytes([15 | header]) + label[-15:] + body
-            header, body = 0x20, bytes([1, label[-16], 0]) + inner
-            label = label[:-16]
-        return bytes([len(label) | header]) + label + body
-
-    def node(low, high, depth):
-        """The node for keys[low:high], which agree in their first `depth` bytes; `depth` bytes are consumed."""
+    def parts(low, high, depth):
+        """Label, header, payload, first bytes and key ranges of the children, of the node for keys[low:high], which agree in `depth` bytes."""
         first, last = keys[low], keys[high - 1]
         end, limit = depth, min(len(first), len(last))
         while end < limit and first[end] == last[end]:
             end += 1
-        label = first[depth:end]
-        payload = b""
-        header = 0
+        header, payload = 0, b""
         if len(first) == end:
-            header |= 0x10
-            payload = payloads[first]
+            header, payload = 0x10, payloads[first]
             low += 1
-        if low == high:
-            return wrap(label, header, payload)
-        heads, children = [], []
-        start = low
-        while start < high:
-            byte = keys[start][end]
-            a, b = start + 1, high
+        heads, ranges = [], []
+        while low < high:
+            byte = keys[low][end]
+            a, b = low + 1, high
             while a < b:
                 middle = (a + b) // 2
                 if keys[middle][end] > byte:
@@ -68,18 +57,62 @@ def trie(payloads):
                 else:
                     a = middle + 1
             heads.append(byte)
-            children.append(node(start, a, end + 1))
-            start = a
+            ranges.append((low, a, end + 1))
+            low = a
+        return first[depth:end], header, payload, heads, ranges
+
+    def written(label, header, payload, heads, offsets, width):
+        """A node's bytes up to its children."""
+        body = payload
+        if heads:
+            header |= 0x20 | (width - 1) << 6
+            body = bytes([len(heads)]) + bytes(heads) + b"".join(o.to_bytes(width, "little") for o in offsets) + payload
+        while len(label) > 15:
+            body = bytes([1, label[-16], 0]) + bytes([15 | header]) + label[-15:] + body
+            header, label = 0x20, label[:-16]
+        return bytes([len(label) | header]) + label + body
+
+    def subtree(*span):
+        """A node with all that is below it."""
+        label, header, payload, heads, ranges = parts(*span)
+        children = [subtree(*r) for r in ranges]
         offsets, at = [], len(payload)
         for child in children:
             offsets.append(at)
             at += len(child)
-        width = 1 if offsets[-1] < 1 << 8 else 2 if offsets[-1] < 1 << 16 else 3 if offsets[-1] < 1 << 24 else 4
-        header |= 0x20 | (width - 1) << 6
-        table = bytes([len(heads)]) + bytes(heads) + b"".join(o.to_bytes(width, "little") for o in offsets)
-        return wrap(label, header, table + payload + b"".join(children))
+        top = offsets[-1] if offsets else 0
+        width = 1 if top < 1 << 8 else 2 if top < 1 << 16 else 3 if top < 1 << 24 else 4
+        return written(label, header, payload, heads, offsets, width) + b"".join(children)
 
-    return node(0, len(keys), 0) if keys else b"\0"
+    if not keys:
+        return b"\0"
+    queue, hot, rest = [(0, len(keys), 0)], [], []
+    for span in queue:  # breadth first; grows while it is gone through
+        label, header, payload, heads, ranges = parts(*span)
+        links = []
+        for r in ranges:
+            if r[1] - r[0] >= HOT:
+                links.append((True, len(queue)))
+                queue.append(r)
+            else:
+                links.append((False, len(rest)))
+                rest.append(subtree(*r))
+        hot.append((label, header, payload, heads, links))
+    width = 4 if sum(map(len, rest)) + sum(map(len, keys[::HOT])) * 8 >= 1 << 24 else 3
+    starts, at = [], 0
+    for label, header, payload, heads, links in hot:
+        starts.append(at)
+        at += len(written(label, header, payload, heads, [0] * len(heads), width))
+    below = []
+    for blob in rest:
+        below.append(at)
+        at += len(blob)
+    out = []
+    for i, (label, header, payload, heads, links) in enumerate(hot):
+        size = len(written(label, header, payload, heads, [0] * len(heads), width))
+        end = starts[i] + size - len(payload)
+        out.append(written(label, header, payload, heads, [(starts if is_hot else below)[n] - end for is_hot, n in links], width))
+    return b"".join(out) + b"".join(rest)
 
 
 def fold_sections():
