@@ -1,3 +1,4 @@
+import PolisDOT
 import PolisModel
 public import PolisText
 
@@ -49,6 +50,7 @@ public enum PolisFailure: Error, Sendable {
     switch error {
     case let failure as PolisFailure: self = failure
     case let error as InputOutputError: self = .inputOutput(error)
+    case let error as DiagramError: self = .usage(error.message)
     case let fault as any SourceFault:
       self = .invalid(
         file: file, code: fault.code, message: fault.message, position: fault.position)
