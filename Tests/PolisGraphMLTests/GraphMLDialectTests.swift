@@ -87,6 +87,18 @@ struct GraphMLDialectTests {
     #expect(errors.isEmpty, "seed \(seed): \(errors.prefix(3).map(\.message))")
   }
 
+  @Test func `what a dialect loses is told before`() throws {
+    let graph = partnership()
+    #expect(GraphMLWriter(dialect: .faithful).losses(of: [graph]) == [])
+    #expect(GraphMLWriter(dialect: .universal).losses(of: [graph]) == [])
+    let gephi = GraphMLWriter(dialect: .gephi).losses(of: [graph])
+    #expect(gephi.map(\.code) == ["graph-data", "types"])
+    let vectors = GraphMLWriter(dialect: .graphTool).losses(of: [graph])
+    #expect(vectors.map(\.message).contains { $0.contains("'aliases'") })
+    let several = GraphMLWriter(dialect: .universal).losses(of: [graph, graph])
+    #expect(several.first?.severity == .error)
+  }
+
   @Test func `what other programs do not read is refused`() throws {
     let nested = try read(
       file(
