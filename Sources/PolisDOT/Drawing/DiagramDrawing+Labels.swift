@@ -92,7 +92,9 @@ extension DiagramDrawing {
     let themes = reader.themes(of: edge)
     if !themes.isEmpty { lines.append(themes.joined(separator: ", ")) }
     if let (first, last) = reader.period(of: edge) { lines.append(reader.periodText(first, last)) }
-    var words: [String] = []
+    var words = ["kinds", "statuses"].flatMap { name in
+      graph[edge, name]?.elements.compactMap(\.stringValue) ?? []
+    }
     if graph[edge, "weight"] != nil {
       words.append(DiagramText.count(Int(reader.weight(of: edge)), "document", "documents"))
     }
