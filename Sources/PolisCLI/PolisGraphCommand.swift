@@ -39,7 +39,7 @@ struct PolisGraphCommand: AsyncParsableCommand {
         subcommands: [
           ConvertCommand.self, RenderCommand.self, ValidateCommand.self, StatsCommand.self,
           ExplainCommand.self, VerifyCommand.self,
-          CanonicalizeCommand.self,
+          CanonicalizeCommand.self, HashCommand.self,
         ]),
       CommandGroup(
         name: "Snapshots",
