@@ -173,9 +173,15 @@ struct CanonicalTests {
   }
 
   @Test func `the example of the documentation holds`() throws {
-    var collector = QuadCollector()
-    try RDFReader(.turtle).read(MemorySource("<urn:a> a <urn:B> ."), into: &collector)
-    #expect(
-      collector.quads == [Quad(.iri("urn:a"), .iri(RDF.type), .iri("urn:B"))])
+    let sink = CollectingSink()
+    let turtle = "@prefix ex: <http://example.org/> . ex:bari ex:twin ex:ningbo , [ a ex:City ] ."
+    let quads = try RDFReader(.turtle).read(Array(turtle.utf8))
+    let conversion = RDFConversion(from: .turtle, to: .nTriples)
+    try conversion.run(MemorySource(turtle), to: OutputBuffer(to: sink))
+    let canonical = try RDFCanonicalization().canonicalForm(
+      of: Array(turtle.utf8), RDFReader(.turtle))
+    #expect(quads.count == 3)
+    #expect(try RDFReader(.nTriples).read(sink.bytes) == quads)
+    #expect(try RDFReader(.nQuads).read(canonical).count == 3)
   }
 }
