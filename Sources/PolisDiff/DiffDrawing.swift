@@ -4,7 +4,7 @@ public import PolisModel
 ///
 /// What came, went and changed differs in colour (Okabe and Ito's palette, which the colour-blind
 /// can tell apart), in the style of its lines and by a sign before its name. All views hold the
-/// same elements, those of the other graph unseen, so Graphviz lays all of them out alike.
+/// same elements and words, those of the other graph unseen, so Graphviz lays all of them out alike.
 public struct DiffDrawing: Sendable {
   /// What a drawing shows of the two graphs.
   public enum View: String, Sendable, CaseIterable {
@@ -66,7 +66,7 @@ public struct DiffDrawing: Sendable {
     let change = graph[node, DiffGraph.attributeName]?.stringValue ?? DiffGraph.same
     let style = style(of: change)
     let drawn = result.addNode(id: graph.name(of: node))
-    let label = name(of: node, in: graph, change)
+    let label = graph[node, "label"]?.stringValue ?? graph.name(of: node)
     let type = graph[node, "type"]?.stringValue ?? ""
     result[drawn, "label"] = .string(escaped(style.sign + Wording.line(label, atMost: 60)))
     result[drawn, "shape"] = "box"
@@ -95,7 +95,7 @@ public struct DiffDrawing: Sendable {
     result[drawn, "penwidth"] = .real(style.width)
     result[drawn, "fontname"] = "Helvetica,Arial,sans-serif"
     result[drawn, "fontsize"] = 9
-    if graph.edgeCount <= 60, isSeen(change) {
+    if graph.edgeCount <= 60 {
       result[drawn, "label"] = .string(escaped(style.sign + Wording.line(type, atMost: 40)))
     }
     result[drawn, "tooltip"] = .string(
@@ -105,7 +105,7 @@ public struct DiffDrawing: Sendable {
   }
 
   private func style(of change: String) -> Style {
-    view == .difference ? Self.styles[change] ?? Self.same : Self.same
+    Self.styles[change] ?? Self.same
   }
 
   private func isSeen(_ change: String) -> Bool {
@@ -114,13 +114,6 @@ public struct DiffDrawing: Sendable {
     case .old: change != Change.added.rawValue
     case .new: change != Change.removed.rawValue
     }
-  }
-
-  private func name(of node: NodeIndex, in graph: Graph, _ change: String) -> String {
-    if view == .old, let old = graph[node, "label" + DiffGraph.oldSuffix]?.stringValue {
-      return old
-    }
-    return graph[node, "label"]?.stringValue ?? graph.name(of: node)
   }
 
   /// What a pointer shows: type, change, the old values of what changed, and the sentences.
@@ -148,14 +141,12 @@ public struct DiffDrawing: Sendable {
 
   private var legend: String {
     var rows = "<b>\(XMLText.escaped(Wording.line(title)))</b>"
-    if view == .difference {
-      let signs = [("added", "━━━"), ("removed", "– – –"), ("changed", "———")]
-      rows += "<br align=\"left\"/>"
-      rows += signs.map { name, line in
-        "<font color=\"\(Self.styles[name]?.line ?? "black")\">"
-          + "\(Self.styles[name]?.sign ?? "")\(name) \(line)</font>"
-      }.joined(separator: "&#160;&#160;")
-    }
+    let signs = [("added", "━━━"), ("removed", "– – –"), ("changed", "———")]
+    rows += "<br align=\"left\"/>"
+    rows += signs.map { name, line in
+      "<font color=\"\(Self.styles[name]?.line ?? "black")\">"
+        + "\(Self.styles[name]?.sign ?? "")\(name) \(line)</font>"
+    }.joined(separator: "&#160;&#160;")
     return rows + "<br align=\"left\"/>"
   }
 }

@@ -66,6 +66,29 @@ struct DiffCommandTests {
     #expect(patch.hasSuffix("TC .\n"))
   }
 
+  @Test(
+    .enabled(
+      if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dot"), "Graphviz is not installed")
+  )
+  func `old, new and difference are laid out alike, each without what it has not`() async throws {
+    let folder = try folder()
+    var places: Set<String> = []
+    for (view, seen, unseen) in [
+      ("old", "Koper", "Ningbo"), ("new", "Ningbo", "Koper"), ("difference", "Koper", "nothing"),
+    ] {
+      let run = try await Program.polisgraph.run(
+        ["diff", "old.dot", "new.dot", "--format", "svg", "--view", view], in: folder.url)
+      #expect(run.status == 1, "\(run)")
+      #expect(run.errors.isEmpty)
+      let texts = run.output.split(separator: "\n").filter { $0.contains("<text") }
+      places.insert(String(texts.first { $0.contains(">Bari<") } ?? "none"))
+      #expect(texts.contains { $0.contains(seen) })
+      #expect(!texts.contains { $0.contains(unseen) })
+    }
+    #expect(places.count == 1)
+    #expect(!places.contains("none"))
+  }
+
   @Test func `a diff in JSON, applied to the old graph, gives the new one`() async throws {
     let folder = try folder()
     let diff = try await Program.polisgraph.run(

@@ -143,7 +143,7 @@ public struct Compare: Sendable {
       try GraphOutput(format: .graphML).write(
         [union(outcome)], as: .graphML, from: outcome.subject.newName, to: &output)
     case .dot: output.append(try drawing(outcome))
-    case .svg: output.append(try Self.laidOut(drawing(outcome)))
+    case .svg: output.append(try Graphviz.draw(drawing(outcome), as: .svg))
     case .patch: try statements(outcome).writePatch(to: &output)
     }
   }
@@ -160,17 +160,6 @@ public struct Compare: Sendable {
     try GraphOutput(format: .dot).write(
       [graph], as: .dot, from: outcome.subject.newName, to: &output)
     return output.takeBytes()
-  }
-
-  /// The SVG that Graphviz makes of a drawing.
-  private static func laidOut(_ drawing: [UInt8]) throws(PolisFailure) -> [UInt8] {
-    try TemporaryFile.with(drawing, named: "drawing.dot") { path throws(PolisFailure) in
-      let run = try ExternalProgram("dot").run(["-Tsvg", path])
-      guard run.status == 0 else {
-        throw .unavailable("Graphviz could not lay the drawing out: \(run.message)")
-      }
-      return run.output
-    }
   }
 
   /// The difference as statements of RDF.
