@@ -37,7 +37,8 @@ struct PolisGraphCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Graphs",
         subcommands: [
-          ConvertCommand.self, RenderCommand.self, ValidateCommand.self, StatsCommand.self,
+          ConvertCommand.self, RenderCommand.self, ValidateCommand.self, LintCommand.self,
+          StatsCommand.self,
           ExplainCommand.self, VerifyCommand.self,
           CanonicalizeCommand.self, HashCommand.self,
         ]),

@@ -30,11 +30,18 @@ struct ConvertCommand: ParsableCommand {
   var to: GraphFormat?
 
   @OptionGroup var writing: GraphMLOptions
+  @Flag(help: "Say what the dialect of GraphML cannot hold.")
+  var losses = false
+
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
     let convert = Convert(
       input: reading.input, output: GraphOutput(format: to, dialect: writing.dialect ?? .faithful))
     try convert.run(from: input, to: output)
+    guard losses else { return }
+    for finding in try convert.losses(from: input, to: output) {
+      messages.console.report(finding.line, finding.finding.severity)
+    }
   }
 }

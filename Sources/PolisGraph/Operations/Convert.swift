@@ -1,3 +1,4 @@
+import PolisGraphML
 import PolisModel
 import PolisRDF
 import PolisText
@@ -38,5 +39,16 @@ public struct Convert: Sendable {
       }
     }
     try transaction.commit()
+  }
+
+  /// What the dialect of GraphML that a file is converted to cannot hold.
+  ///
+  /// - Throws: ``PolisFailure`` where the file cannot be read.
+  public func losses(
+    from source: String, to destination: String
+  ) throws(PolisFailure) -> [FileFinding] {
+    guard try output.format(of: destination) == .graphML else { return [] }
+    return GraphMLWriter(dialect: output.dialect).losses(of: try input.graphs(at: source))
+      .map { FileFinding(file: source, finding: $0) }
   }
 }
