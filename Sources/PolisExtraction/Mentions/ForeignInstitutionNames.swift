@@ -129,7 +129,7 @@ extension NameSearch {
 
   private func isElided(_ index: Int) -> Bool { index > 0 && tokens[index].isMark("'") }
 
-  /// Companies: "Acme Tools GmbH", "Hangzhou Foo Co., Ltd."
+  /// Companies by their legal form, such as `Acme Tools GmbH` or `Hangzhou Foo Co., Ltd`.
   private mutating func findCompanies() {
     for index in tokens.indices
     where tokens[index].isAny(.legalForm) && text.isCapital(index) && roles[index] == .free {

@@ -50,8 +50,9 @@ package struct Token: Sendable, Hashable {
   package var kind: Kind
   /// What else is known.
   package var flags: Flags
-  /// The ASCII byte of a mark of punctuation; quotes, dashes and dots beyond ASCII are given as
-  /// the ASCII sign that they stand for. Zero for everything else.
+  /// The ASCII byte of a mark of punctuation, zero for everything else.
+  ///
+  /// Quotes, dashes and dots beyond ASCII are given as the ASCII sign that they stand for.
   package var mark: UInt8
   /// A number that two words share where they differ in case and diacritics only.
   package var key: UInt64

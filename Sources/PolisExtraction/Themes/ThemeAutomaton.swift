@@ -25,9 +25,8 @@ struct ThemeAutomaton: Sendable {
   private var targets: [Int32] = []
   private var mask = 0
 
-  /// Adds a form of a theme.
-  ///
-  /// - Parameter allowsSingle: Whether one word of a form of several parts is enough.
+  /// Adds a form of a theme; `allowsSingle` says whether one word of a form of several parts is
+  /// enough.
   mutating func insert(_ form: ThemeForm, concept: Int, allowsSingle: Bool) {
     var entries: [Int32] = [0]
     for (index, part) in form.parts.enumerated() {

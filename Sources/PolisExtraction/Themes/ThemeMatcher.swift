@@ -29,9 +29,8 @@ package struct ThemeMatcher: Sendable {
   }
   private enum Join: UInt8 { case none, list, cut }
 
-  /// The phrases of the tokens of a range that lie outside of names.
-  ///
-  /// - Parameter isName: whether a token belongs to the name of something.
+  /// The phrases of the tokens of a range that lie outside of names; `isName` says whether a token
+  /// belongs to the name of something.
   package func matches(
     in tokens: [Token], _ range: Range<Int>, bytes: Span<UInt8>, isName: (Int) -> Bool,
     into matches: inout [ThemeMatch]

@@ -52,7 +52,7 @@ public struct FindingsReport: Sendable {
     output.append(findings.isEmpty ? "]\n" : "\n]\n")
   }
 
-  /// <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
+  /// SARIF 2.1.0, <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
   private func writeSARIF(to output: inout OutputBuffer) {
     output.append(
       #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"#)
