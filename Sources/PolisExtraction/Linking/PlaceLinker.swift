@@ -285,7 +285,8 @@ struct PlaceLinker {
   private func weigh(
     _ candidates: inout [Candidate], at index: Int, qualifier: Int?, options: [[Candidate]]
   ) {
-    let total = max(countries.values.reduce(0, +), 1)
+    // Sums of reals depend on their order, and a dictionary has another in each run.
+    let total = max(countries.values.sorted().reduce(0, +), 1)
     let outer = qualifier.map { options[$0] } ?? []
     let inner =
       index > 0 && self.qualifier(of: index - 1) == index ? options[index - 1] : []

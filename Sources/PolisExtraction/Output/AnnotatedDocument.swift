@@ -185,19 +185,27 @@ extension AnnotatedDocument {
         concept: entity.concept, geonames: entity.geonames, country: entity.country,
         region: entity.region, lat: entity.latitude, lon: entity.longitude,
         population: entity.population, sameAs: entity.sameAs.isEmpty ? nil : entity.sameAs,
-        acronym: entity.acronym, confidence: entity.confidence,
-        mentions: entity.mentions.map { quote($0.range, confidence: $0.confidence) },
+        acronym: entity.acronym, confidence: Self.rounded(entity.confidence),
+        mentions: entity.mentions.map {
+          quote($0.range, confidence: Self.rounded($0.confidence))
+        },
         evidence: first.map { quote($0) })
     }
     relations = annotation.relations.map { relation in
       Relation(
         type: relation.type.rawValue, source: "e\(relation.source + 1)",
-        target: "e\(relation.target + 1)", confidence: relation.confidence, date: relation.date,
+        target: "e\(relation.target + 1)", confidence: Self.rounded(relation.confidence),
+        date: relation.date,
         endDate: relation.endDate, kind: relation.kind, status: relation.status,
         themes: relation.themes.isEmpty ? nil : relation.themes.map { "e\($0 + 1)" },
         basis: relation.isFromGazetteer ? "gazetteer" : "text",
         evidence: relation.evidence.map { quote($0) })
     }
+  }
+
+  /// A confidence with the four decimals that it is good for.
+  private static func rounded(_ confidence: Double) -> Double {
+    (confidence * 10_000).rounded() / 10_000
   }
 
   private static func string(_ range: Range<Int>, of text: String) -> String {
