@@ -104,6 +104,9 @@ let package = Package(
       of: "PolisGraph",
       sees: ["PolisText", "PolisModel", "PolisDocuments", "PolisExtraction", "PolisDOT"]),
     .testTarget(
+      name: "InteropTests", dependencies: ["PolisCLI", "PolisTestSupport"], path: "Tests/Interop",
+      exclude: ["diff", "peers"], swiftSettings: rules),
+    .testTarget(
       name: "PolisCLITests", dependencies: ["PolisCLI", "PolisTestSupport", "PolisText"],
       swiftSettings: rules),
   ],
