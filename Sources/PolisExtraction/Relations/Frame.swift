@@ -29,7 +29,7 @@ package struct Frame: Sendable {
       case "thing": role = .thing
       case "pact": role = .pact
       default:
-        guard let preposition = Preposition(rawValue: String(name)) else { return nil }
+        guard let preposition = Preposition(named: name) else { return nil }
         role = .preposition(preposition)
       }
       for condition in parts.dropFirst() {
@@ -92,22 +92,14 @@ package struct FrameTable: Sendable {
       }
     }
     for (index, frame) in frames.enumerated() {
-      if let place = VerbClass.allCases.firstIndex(of: frame.verb), frame.verb != .none {
-        byVerb[place].append(index)
-      }
-      if let place = NounClass.allCases.firstIndex(of: frame.noun), frame.noun != .none {
-        byNoun[place].append(index)
-      }
+      if frame.verb != .none { byVerb[Int(frame.verb.rawValue)].append(index) }
+      if frame.noun != .none { byNoun[Int(frame.noun.rawValue)].append(index) }
     }
   }
 
-  package func frames(of verb: VerbClass) -> [Int] {
-    VerbClass.allCases.firstIndex(of: verb).map { byVerb[$0] } ?? []
-  }
+  package func frames(of verb: VerbClass) -> [Int] { byVerb[Int(verb.rawValue)] }
 
-  package func frames(of noun: NounClass) -> [Int] {
-    NounClass.allCases.firstIndex(of: noun).map { byNoun[$0] } ?? []
-  }
+  package func frames(of noun: NounClass) -> [Int] { byNoun[Int(noun.rawValue)] }
 
   private static func frame(_ line: Substring, _ number: Int) -> Frame? {
     let sides = line.dropFirst(6).split(separator: "=", maxSplits: 1)
@@ -120,11 +112,11 @@ package struct FrameTable: Sendable {
     guard parts.count > 1 else { return nil }
     switch parts[0] {
     case "verb":
-      guard let verb = VerbClass(rawValue: String(parts[1])) else { return nil }
+      guard let verb = VerbClass(named: parts[1]) else { return nil }
       frame.verb = verb
       if parts.count > 2 { frame.isPassive = parts[2] == "passive" }
     case "noun":
-      guard let noun = NounClass(rawValue: String(parts[1])) else { return nil }
+      guard let noun = NounClass(named: parts[1]) else { return nil }
       frame.noun = noun
     default: return nil
     }

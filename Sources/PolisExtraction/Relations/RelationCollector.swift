@@ -63,6 +63,26 @@ struct RelationCollector {
     return relations.count - 1
   }
 
+  /// Gives the partnerships of an item the topics that both partners address there.
+  mutating func shareThemes(in item: Range<Int>) {
+    func stands(_ relation: AnnotatedRelation) -> Bool {
+      relation.evidence.contains { item.contains($0.lowerBound) }
+    }
+    var topics: [Int: [Int]] = [:]
+    for relation in relations where relation.type == .addresses && stands(relation) {
+      topics[relation.source, default: []].append(relation.target)
+    }
+    for index in relations.indices
+    where relations[index].type == .cooperatesWith && stands(relations[index]) {
+      let others = topics[relations[index].target] ?? []
+      for theme in topics[relations[index].source] ?? []
+      where others.contains(theme) && !relations[index].themes.contains(theme) {
+        relations[index].themes.append(theme)
+      }
+      relations[index].themes.sort()
+    }
+  }
+
   /// Takes back what one sentence alone says of cooperation.
   mutating func retract(_ evidence: Range<Int>) {
     for (index, relation) in relations.enumerated()

@@ -32,17 +32,18 @@ package struct RelationExtractor: Sendable {
     var reader = UnitReader(
       bytes: bytes, tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
       lexicon: lexicon)
-    var collector = RelationCollector(entities: entities)
+    var interpreter = SentenceInterpreter(entities: entities, frames: frames)
     let outline = DocumentOutline(tokens: tokens, sentences: sentences)
+    let dates = RelationDates(bytes: bytes, tokens: tokens, sentences: sentences)
     var story = Discourse()
     for item in outline.items {
-      var discourse = Discourse()
-      discourse.storyTravellers = story.travellers
-      discourse.storyPartners = story.partners
-      discourse.programme = story.programme
-      discourse.parent = story.parent
-      if item.blocks.first?.kind == .listItem { discourse.section = story.section }
-      discourse.mainProgramme = story.mainProgramme
+      interpreter.discourse = Discourse()
+      interpreter.discourse.storyTravellers = story.travellers
+      interpreter.discourse.storyPartners = story.partners
+      interpreter.discourse.programme = story.programme
+      interpreter.discourse.parent = story.parent
+      if item.blocks.first?.kind == .listItem { interpreter.discourse.section = story.section }
+      interpreter.discourse.mainProgramme = story.mainProgramme
       var lastEvidence = 0..<0
       for block in item.blocks where block.kind != .boilerplate {
         for number in block.sentences {
@@ -52,73 +53,77 @@ package struct RelationExtractor: Sendable {
             reader.units, isTitle: block.kind == .heading, programmes: programmes)
           var finder = ClauseFinder(chunker.chunk())
           finder.find()
-          var interpreter = SentenceInterpreter(
-            entities: entities, frames: frames, evidence: sentence.range,
-            isTitle: block.kind == .heading, isListItem: block.kind == .listItem,
-            elements: finder.elements, clauses: finder.clauses,
-            discourse: discourse, collector: collector, within: reader.within)
+          interpreter.begin(
+            finder, evidence: sentence.range, isTitle: block.kind == .heading,
+            isListItem: block.kind == .listItem, within: reader.within)
           for fact in reader.facts {
             interpreter.add(fact.type, fact.source, fact.target, fact.confidence)
           }
           interpreter.interpret()
-          discourse = interpreter.discourse
-          collector = interpreter.collector
-          if interpreter.isRetraction { collector.retract(lastEvidence) }
+          if interpreter.isRetraction { interpreter.collector.retract(lastEvidence) }
           lastEvidence = sentence.range
           if let trace { trace(finder.elements, finder.clauses) }
         }
       }
-      if story.partners.isEmpty { story.partners = discourse.partners }
-      if story.travellers.isEmpty { story.travellers = discourse.travellers }
-      story.section = discourse.section
-      story.parent = discourse.parent
-      if story.mainProgramme < 0 { story.mainProgramme = discourse.mainProgramme }
-      if story.programme < 0 { story.programme = discourse.programme }
-      if discourse.travellers.isEmpty { story.headingHosts += discourse.headingHosts }
+      if story.partners.isEmpty { story.partners = interpreter.discourse.partners }
+      if story.travellers.isEmpty { story.travellers = interpreter.discourse.travellers }
+      story.section = interpreter.discourse.section
+      story.parent = interpreter.discourse.parent
+      if story.mainProgramme < 0 { story.mainProgramme = interpreter.discourse.mainProgramme }
+      if story.programme < 0 { story.programme = interpreter.discourse.programme }
+      if interpreter.discourse.travellers.isEmpty {
+        story.headingHosts += interpreter.discourse.headingHosts
+      }
       if !story.travellers.isEmpty, !story.headingHosts.isEmpty {
-        discourse.headingHosts += story.headingHosts
+        interpreter.discourse.headingHosts += story.headingHosts
         story.headingHosts = []
       }
-      closeItem(&discourse, &collector, lastEvidence)
+      closeItem(&interpreter, lastEvidence)
+      if let range = item.sentences {
+        let first = sentences[range.lowerBound].range.lowerBound
+        let last = sentences[range.upperBound - 1].range.upperBound
+        interpreter.collector.shareThemes(in: first..<last)
+      }
+      dates.date(&interpreter.collector, in: item)
     }
     NameFacts(tokens: tokens, entities: entities, mentions: mentions, mentionAt: mentionAt)
-      .add(to: &collector, sentences: sentences)
-    return collector.standing
+      .add(to: &interpreter.collector, sentences: sentences)
+    return interpreter.collector.standing
   }
 
   /// Topics of a heading that nobody in it has belong to those whom the item is about.
-  private func closeItem(
-    _ discourse: inout Discourse, _ collector: inout RelationCollector, _ evidence: Range<Int>
-  ) {
+  private func closeItem(_ interpreter: inout SentenceInterpreter, _ evidence: Range<Int>) {
+    let discourse = interpreter.discourse
+    var firstPartners = discourse.firstPartners
     for host in discourse.headingHosts where !discourse.travellers.contains(host) {
       for traveller in discourse.travellers {
-        collector.add(.visited, traveller, host, evidence: evidence, confidence: 0.8)
+        interpreter.collector.add(.visited, traveller, host, evidence: evidence, confidence: 0.8)
       }
     }
     for (traveller, place) in discourse.headingStays where discourse.travellers.contains(traveller)
     {
-      collector.add(.visited, traveller, place, evidence: evidence, confidence: 0.8)
+      interpreter.collector.add(.visited, traveller, place, evidence: evidence, confidence: 0.8)
     }
     // `A–B: ten years on`
     if discourse.isHeadingPairDashed, !discourse.hasDenial, discourse.headingPair.count == 2 {
-      collector.add(
+      interpreter.collector.add(
         .cooperatesWith, discourse.headingPair[0], discourse.headingPair[1], evidence: evidence,
         confidence: 0.7)
-      if discourse.firstPartners.isEmpty { discourse.firstPartners = discourse.headingPair }
+      if firstPartners.isEmpty { firstPartners = discourse.headingPair }
     }
     guard !discourse.headingThemes.isEmpty else { return }
     var owners: [Int] = []
     let isShort = discourse.sentences <= 8
-    if !discourse.firstPartners.isEmpty,
-      isShort || !Set(discourse.firstPartners).isDisjoint(with: discourse.headingActors)
+    if !firstPartners.isEmpty,
+      isShort || !Set(firstPartners).isDisjoint(with: discourse.headingActors)
     {
-      owners = discourse.firstPartners
+      owners = firstPartners
     } else if discourse.activity >= 0, isShort {
       owners = [discourse.activity]
     }
     for theme in discourse.headingThemes {
       for owner in owners {
-        collector.add(.addresses, owner, theme, evidence: evidence, confidence: 0.7)
+        interpreter.collector.add(.addresses, owner, theme, evidence: evidence, confidence: 0.7)
       }
     }
   }

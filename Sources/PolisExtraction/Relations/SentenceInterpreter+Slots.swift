@@ -252,6 +252,7 @@ extension SentenceInterpreter {
     {
       return false
     }
+    guard hasUndoing else { return false }
     var clause = element.clause
     let own = clause
     var steps = 0

@@ -2,20 +2,23 @@
 struct SentenceInterpreter {
   let entities: [AnnotatedEntity]
   let frames: FrameTable
-  /// The sentence's bytes.
-  let evidence: Range<Int>
-  let isTitle: Bool
-  let isListItem: Bool
-  var elements: [Element]
-  var clauses: [Clause]
-  var discourse: Discourse
+  /// What the item has said so far.
+  var discourse = Discourse()
+  /// The relations found so far.
   var collector: RelationCollector
+
+  /// The sentence's bytes.
+  private(set) var evidence = 0..<0
+  private(set) var isTitle = false
+  private(set) var isListItem = false
+  var elements: [Element] = []
+  var clauses: [Clause] = []
+  private(set) var within: [(inner: Int, outer: Int)] = []
   /// Whose topics a clause's topics are, where a frame says so.
   var participants: [Int: [Int]] = [:]
   /// The programme whose activity a clause tells of.
   var activities: [Int: Int] = [:]
-  var within: [(inner: Int, outer: Int)]
-  /// Whom the sentence says to work together, travel, be visited.
+  /// Whom the sentence says to work together.
   var cooperating: [Int] = []
   /// Names that stand with a partner where the verb is left out.
   var gapped: [Int] = []
@@ -23,10 +26,50 @@ struct SentenceInterpreter {
   var respective: Set<Int> = []
   var cooperatingRespectively: [Int] = []
   var ownedThemes: Set<Int> = []
+  /// Whether anything in the sentence denies, ends, or leaves open what it says.
+  private(set) var hasUndoing = false
+  /// Why the topic at hand is taken to be somebody's.
   var ground = TopicGround.activity
   /// Who was being visited when the sentence began.
   var openingHosts: [Int] = []
 
+  init(entities: [AnnotatedEntity], frames: FrameTable) {
+    self.entities = entities
+    self.frames = frames
+    collector = RelationCollector(entities: entities)
+  }
+
+  /// Takes the next sentence.
+  mutating func begin(
+    _ finder: ClauseFinder, evidence: Range<Int>, isTitle: Bool, isListItem: Bool,
+    within: [(inner: Int, outer: Int)]
+  ) {
+    self.evidence = evidence
+    self.isTitle = isTitle
+    self.isListItem = isListItem
+    self.within = within
+    elements = finder.elements
+    clauses = finder.clauses
+    participants = [:]
+    activities = [:]
+    cooperating = []
+    gapped = []
+    respective = []
+    cooperatingRespectively = []
+    ownedThemes = []
+    hasUndoing = false
+    for index in elements.indices {
+      if elements[index].isNegative || elements[index].isMaybe
+        || [.deny, .end, .seek].contains(elements[index].verb) || elements[index].head == .rumour
+        || elements[index].has([.ended, .maybe])
+      {
+        hasUndoing = true
+        break
+      }
+    }
+  }
+
+  /// Reads the sentence that was taken.
   mutating func interpret() {
     openingHosts = discourse.hosts
     findGaps()

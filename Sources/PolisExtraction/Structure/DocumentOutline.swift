@@ -13,6 +13,12 @@ package struct DocumentOutline: Sendable {
   /// A heading and what stands under it.
   package struct Item: Sendable, Hashable {
     package var blocks: [Block]
+
+    /// All its sentences, as indices.
+    package var sentences: Range<Int>? {
+      guard let first = blocks.first, let last = blocks.last else { return nil }
+      return first.sentences.lowerBound..<last.sentences.upperBound
+    }
   }
 
   package private(set) var items: [Item] = []

@@ -16,6 +16,9 @@ package struct RelationLexicon: Sendable {
   package init(_ table: EmbeddedTable) {
     var found: [UInt64: Sense] = [:]
     for row in table.rows where row.count == 3 {
+      let verb = row[0] == "verb" ? VerbClass(named: row[1]) : nil
+      let noun = row[0] == "noun" ? NounClass(named: row[1]) : nil
+      let preposition = row[0] == "prep" ? Preposition(named: row[1]) : nil
       for entry in row[2].split(separator: " ") {
         for (form, marks) in Inflection.forms(of: entry, kind: row[0]) {
           let words = form.split(whereSeparator: { $0 == "_" || $0 == "-" }).map(String.init)
@@ -24,7 +27,8 @@ package struct RelationLexicon: Sendable {
           let key = words.dropFirst().reduce(WordKey.of(first)) {
             Self.join($0, WordKey.of($1))
           }
-          found[key, default: Sense()].learn(kind: row[0], named: row[1], marks: marks)
+          found[key, default: Sense()].learn(
+            row[1], marks, verb: verb, noun: noun, preposition: preposition)
         }
       }
     }
@@ -87,15 +91,18 @@ package struct RelationLexicon: Sendable {
 
 extension Sense {
   /// Adds what a row of the table says.
-  fileprivate mutating func learn(kind: Substring, named name: Substring, marks: Marks) {
+  fileprivate mutating func learn(
+    _ name: Substring, _ marks: Marks, verb: VerbClass?, noun: NounClass?, preposition: Preposition?
+  ) {
     self.marks.formUnion(marks)
-    switch kind {
-    case "verb": if verb == .none { verb = VerbClass(rawValue: String(name)) ?? .other }
-    case "noun":
-      let found = NounClass(rawValue: String(name)) ?? .none
-      if noun == .none { noun = found } else { self.kind = found }
-    case "prep": preposition = Preposition(rawValue: String(name)) ?? .none
-    default: if let mark = Marks(named: name) { self.marks.insert(mark) }
+    if let verb {
+      if self.verb == .none { self.verb = verb }
+    } else if let noun {
+      if self.noun == .none { self.noun = noun } else { kind = noun }
+    } else if let preposition {
+      self.preposition = preposition
+    } else if let mark = Marks(named: name) {
+      self.marks.insert(mark)
     }
   }
 }

@@ -99,16 +99,16 @@ package struct Sense: Sendable, Hashable {
 }
 
 /// The classes of verbs that frames speak of.
-package enum VerbClass: String, Sendable, Hashable, CaseIterable {
+package enum VerbClass: UInt8, Sendable, Hashable, CaseIterable {
   case none, be, have, other, modal
   case sign, agree, cooperate, work, meet, pair, joint, create, hold, extend
   case visit, callon, travel, reach, stay, bring, send, receive, show, accompany, lead, invite
-  case takePart = "take_part"
+  case takePart
   case lie, link, join, belong, comprise, select, fund, present, say, ask, leave, end, deny, seek
 }
 
 /// The classes of nouns that frames speak of.
-package enum NounClass: String, Sendable, Hashable, CaseIterable {
+package enum NounClass: UInt8, Sendable, Hashable, CaseIterable {
   case none, agreement, cooperation, meeting, activity, partner, member, visit, people, traveller
   case guest, seat, body, project, capital, city, region, institution, pair, side, topic, owned
   case ending, rumour, invitation, part
@@ -119,6 +119,23 @@ package enum NounClass: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The prepositions that open a slot.
-package enum Preposition: String, Sendable, Hashable, CaseIterable {
+package enum Preposition: UInt8, Sendable, Hashable, CaseIterable {
   case none, of, with, jointly, between, from, to, `in`, at, by, on, `for`, under, into, including
 }
+
+/// A class that tables call by the name of its case.
+package protocol TableClass: CaseIterable, Hashable {}
+
+extension TableClass {
+  /// The class of a name in a table.
+  package init?(named name: Substring) {
+    guard let found = Self.allCases.first(where: { String(describing: $0) == name }) else {
+      return nil
+    }
+    self = found
+  }
+}
+
+extension VerbClass: TableClass {}
+extension NounClass: TableClass {}
+extension Preposition: TableClass {}
