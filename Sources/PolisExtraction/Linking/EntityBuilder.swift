@@ -182,7 +182,13 @@ struct EntityBuilder {
       let span = spans[index]
       let key = search.tokens[span.core.lowerBound].key
       guard regions[key] != nil else { continue }
-      if span.origin == .typed || search.isCityByContext(span.tokens) {
+      let isRegionToo =
+        links[regions[key] ?? index]?.entry.map { region in
+          links[index]?.candidates.contains { $0.entry == region } ?? false
+        } ?? false
+      if span.origin == .typed || search.isCityByContext(span.tokens)
+        || (index < (regions[key] ?? 0) && !isRegionToo)
+      {
         cities.insert(key)
       }
     }

@@ -195,6 +195,15 @@ struct PlaceLinker {
       return
     }
     // A bare name never means the district around the city of that name.
+    // A bare name means the city of that name, unless the region is far better known.
+    let hasCity = candidates.contains {
+      $0.kind == .city && gazetteer.population(of: $0.entry) > 50_000
+    }
+    if hasCity {
+      for index in candidates.indices where candidates[index].kind == .region {
+        candidates[index].parts.name -= 0.7
+      }
+    }
     let all = candidates
     candidates.removeAll { place in
       place.kind == .region && gazetteer.level(of: place.entry) >= 2

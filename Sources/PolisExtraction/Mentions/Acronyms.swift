@@ -42,7 +42,7 @@ extension NameSearch {
     guard let last = part.last else { return }
     if part.count <= 3, isAcronym(part),
       before.type == .institution || before.type == .programme
-        || before.type == .country
+        || before.type == .country || before.type == .region
     {
       if isFree(part) {
         take(NameSpan(part, before.type, .acronym, confidence: 0.95))
@@ -110,7 +110,10 @@ extension NameSearch {
   /// Takes every further mention of the names that the text has introduced.
   mutating func spreadNames() {
     var known: [UInt64: [NameSpan]] = [:]
-    for span in spans where span.type == .institution || span.type == .programme {
+    for span in spans
+    where span.type == .institution || span.type == .programme || span.origin == .acronym
+      || (span.type == .region && span.origin == .context)
+    {
       known[tokens[span.core.lowerBound].key, default: []].append(span)
     }
     for (key, list) in known {

@@ -88,7 +88,7 @@ extension NameSearch {
       return nil
     }
     if capitals.allSatisfy({ isLanguageOrPeople($0) || isPlaceOrUnion($0) }),
-      range.count > capitals.count || capitals.count == 1
+      range.count > 1
     {
       return nil
     }
@@ -246,6 +246,9 @@ extension NameSearch {
     let hasPlace = range.contains {
       place(at: $0).map { !$0.kinds.isDisjoint(with: .place) } ?? false
     }
+    if isListedWithCities(range) {
+      return NameSpan(range, .city, .context, confidence: 0.7)
+    }
     let capitals = range.filter { text.isCapital($0) }
     // Projects like titles in capitals of several words.
     if capitals.count > 1, capitals.allSatisfy({ tokens[$0].isAllCapitals && tokens[$0].count > 2 })
@@ -259,6 +262,16 @@ extension NameSearch {
           && !tokens[first].isAny(.english) && capitals.count > 1 && tokens[first - 1].isWord))
     return hasPlace || isActor ? NameSpan(range, .institution, .shape, confidence: 0.65) : nil
   }
+  /// "Surakarta, Turku and Seberang Perai": the last of a list of cities.
+  private func isListedWithCities(_ range: Range<Int>) -> Bool {
+    let first = range.lowerBound
+    guard first > 1, tokens[first - 1].key == Self.and || tokens[first - 1].isMark(",") else {
+      return false
+    }
+    let before = spans.filter { $0.tokens.upperBound == first - 1 && $0.type == .city }
+    return !before.isEmpty && range.allSatisfy { !tokens[$0].isAny(.english) }
+  }
+
   private static let actors: Set<UInt64> = Set(["at", "with", "by"].map { WordKey.of($0) })
   private static let who = WordKey.of("who")
 }

@@ -50,6 +50,15 @@ extension NameSearch {
       end = properRun(from: head + 1)
       complements = 1
     }
+    // "NOVA University Lisbon": the place behind the head.
+    if complements == 0, !modifiers.isEmpty, end < tokens.count, text.isAdjacent(head, to: end),
+      text.style(at: head) == .sentence, isPlaceWord(end),
+      !tokens[head].isAny(.weakOrganisationHead),
+      let city = place(at: end), city.kinds.contains(.city),
+      city.tokens.upperBound >= tokens.count || !text.isCapital(city.tokens.upperBound)
+    {
+      end = city.tokens.upperBound
+    }
     // "Ministry of Transport" names, "National Committee" or "Steering Group" do not.
     let naming = modifiers.filter { isNaming($0) }
     guard complements > 0 || !naming.isEmpty else { return nil }
@@ -188,7 +197,8 @@ extension NameSearch {
         || isPlaceWord(index)
     }
     if text.isOpening(index), token.isAny(.english),
-      !token.isAny([.organisationWord, .generic, .placePrefix])
+      !token.isAny([.organisationWord, .generic, .placePrefix]),
+      (place(at: index)?.population ?? 0) < 50_000
     {
       return false
     }
@@ -215,6 +225,12 @@ extension NameSearch {
       else { break }
       if count > 0, !mayContinue(link, at: start, head: head, hasArticle: hasArticle) { break }
       guard let next = nounRun(from: start, head: head) else { break }
+      // "… Institute of Can Tho University": what follows is an institution itself.
+      if next < tokens.count, text.isAdjacent(next - 1, to: next), text.isCapital(next),
+        tokens[next].isAny(.organisationHead), isPlaceWord(start)
+      {
+        break
+      }
       end = next
       count += 1
     }

@@ -34,7 +34,8 @@ extension NameSearch {
       if range.count > 2, range.contains(where: { tokens[$0].key == Self.capitalTitle }) {
         continue
       }
-      if range.count == 1, token.isAny([.function, .ordinaryAcronym]),
+      if range.count == 1, token.isAny(.ordinaryAcronym) { continue }
+      if range.count == 1, token.isAny(.function),
         !token.isAllCapitals || text.style(at: index) == .capitals
       {
         continue

@@ -210,7 +210,11 @@ extension NameSearch {
   /// Whether the words around a name say that it is a city, and not the region called after it.
   func isCityByContext(_ range: Range<Int>) -> Bool {
     let (first, end) = (range.lowerBound, range.upperBound)
-    if first > 0, tokens[first - 1].isAny(.locative), !text.isCapital(first - 1) { return true }
+    if first > 0, tokens[first - 1].isAny(.locative),
+      !text.isCapital(first - 1) || text.isOpening(first - 1)
+    {
+      return true
+    }
     if end + 1 < tokens.count, tokens[end].isMark(",") || tokens[end].isMark("("),
       let outer = place(at: end + 1), !outer.kinds.isDisjoint(with: [.country, .region])
     {

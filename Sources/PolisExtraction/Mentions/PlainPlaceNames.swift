@@ -135,7 +135,8 @@ extension NameSearch {
 
   /// Names of several ordinary words ("The Quarter") in headlines.
   private func isOrdinaryPhrase(_ range: Range<Int>) -> Bool {
-    range.count > 1 && text.style(at: range.lowerBound) != .sentence
+    range.count > 1
+      && (text.style(at: range.lowerBound) != .sentence || tokens[range.lowerBound].key == Self.the)
       && (place(at: range.lowerBound)?.population ?? 0) < 50_000
       && range.allSatisfy { tokens[$0].isAny([.english, .function]) }
   }

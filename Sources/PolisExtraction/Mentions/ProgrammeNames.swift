@@ -175,7 +175,7 @@ extension NameSearch {
   /// "ICLEI Oceania", "Covenant of Mayors East".
   private mutating func findStrands() {
     for index in tokens.indices where roles[index] == .free {
-      guard let known = organisation(at: index) else { continue }
+      guard let known = organisation(at: index), !isUnion(known) else { continue }
       var start = known.tokens.upperBound
       guard start < tokens.count else { continue }
       if tokens[start].isMark("-"), text.isJoined(start), text.isJoined(start + 1) { start += 1 }
@@ -210,6 +210,11 @@ extension NameSearch {
       proposals.append(
         NameSpan(index..<end, type, .typed, core: core, confidence: 0.95))
     }
+  }
+
+  /// The European Union has no strands: "EU–China" is no name.
+  private func isUnion(_ name: GazetteerName) -> Bool {
+    gazetteer.uses(of: name.name).contains { gazetteer.isUnion($0.entry) }
   }
 
   private func isRomanNumeral(_ index: Int) -> Bool {

@@ -17,9 +17,6 @@ extension NameSearch {
 
   /// The name that begins at a token: of the gazetteer, else a run of unknown capitals.
   private func placeCore(at index: Int) -> (end: Int, name: NameID?, isKnown: Bool)? {
-    if text.traits(at: index).contains(.adjective) || tokens[index].isAny(.language) {
-      guard let place = place(at: index), place.tokens.count > 1 else { return nil }
-    }
     if let place = place(at: index), !tokens[index].isAny([.function, .organisationHead]) {
       // An ordinary word is no name only because a town somewhere is called so ("Green City").
       let isWord = place.tokens.count == 1 && tokens[index].isAny(.english)
@@ -54,6 +51,12 @@ extension NameSearch {
     {
       return nil
     }
+    // "Greater Manchester": the area around a city.
+    if tokens[index].key == Self.greater, place(at: index) == nil, let city = place(at: index + 1),
+      text.isAdjacent(index, to: index + 1), city.kinds.contains(.city)
+    {
+      return NameSpan(index..<city.tokens.upperBound, .region, .context, confidence: 0.85)
+    }
     guard let core = placeCore(at: index) else { return nil }
     var next = core.end
     guard next < tokens.count, text.isAdjacent(next - 1, to: next) else { return nil }
@@ -66,6 +69,12 @@ extension NameSearch {
       next += 1
     }
     let type = tokens[next]
+    if text.traits(at: index).contains(.adjective) || tokens[index].isAny(.language),
+      core.end - index == 1, !type.isAny(.districtType)
+    {
+      // "the Norwegian county", but "the European Quarter".
+      return nil
+    }
     let wide = type.key == Self.area || type.key == Self.region
     if type.isAny(.regionTypeAfter)
       || (type.key == Self.area && (hasAdjective || !isCity(index) || isWide(index)))
@@ -132,7 +141,10 @@ extension NameSearch {
     var start = head + 1
     guard start < tokens.count, text.isAdjacent(head, to: start) else { return nil }
     let isRegion = tokens[head].isAny([.regionTypeBefore, .regionType])
-    if text.isCapital(start) {
+    if text.isCapital(start),
+      !(start + 1 < tokens.count && tokens[start + 1].isAny(.foreignConnector)
+        && place(at: start) == nil)
+    {
       // "Region Skåne", "County Cork"; not a headline's "Region Opens".
       guard isRegion, text.isCapital(head), tokens[head].isAny(.regionTypeBefore),
         let place = place(at: start), !tokens[start].isAny([.organisationHead, .function]),
@@ -143,7 +155,14 @@ extension NameSearch {
       else { return nil }
       return marked(first..<place.tokens.upperBound, .region, place)
     }
-    guard Self.ofs.contains(tokens[start].key) else { return nil }
+    // "Métropole Européenne de Lille", "Área Metropolitana de Lisboa"
+    if isRegion, text.isCapital(head), text.isCapital(start), start + 1 < tokens.count,
+      !tokens[start].isAny(.english), tokens[start + 1].isAny(.foreignConnector)
+    {
+      isAutonomous = true
+      start += 1
+    }
+    guard start < tokens.count, Self.ofs.contains(tokens[start].key) else { return nil }
     start += 1
     if tokens[head].isAny(.cityType), start < tokens.count, tokens[start].key == Self.the {
       return nil
@@ -161,6 +180,7 @@ extension NameSearch {
       if !core.isKnown, !text.isCapital(head) { return nil }
       // "the second city of Nagano Prefecture"
       if core.end < tokens.count, tokens[core.end].isAny(.regionTypeAfter) { return nil }
+      if core.end - start > 1, tokens[core.end - 1].isAny(.regionTypeAfter) { return nil }
       if let place = place(at: start), place.kinds.isDisjoint(with: [.city, .region]) {
         return nil
       }
@@ -207,6 +227,7 @@ extension NameSearch {
   private static let ofs: Set<UInt64> = Set(
     ["of", "de", "di", "du", "do", "da", "del", "della", "des"].map { WordKey.of($0) })
   static let area = WordKey.of("area")
+  private static let greater = WordKey.of("greater")
   static let region = WordKey.of("region")
   static let state = WordKey.of("state")
   private static let ruhr = WordKey.of("ruhr")

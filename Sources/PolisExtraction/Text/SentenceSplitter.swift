@@ -49,7 +49,7 @@ package struct SentenceSplitter: Sendable {
     guard let first = range.first, let last = range.last else { return }
     tokens[first].flags.insert(.sentenceStart)
     var final = last
-    while final > first, isCloser(tokens[final]) { final -= 1 }
+    while final > first, isBracket(tokens[final]) { final -= 1 }
     let mark = tokens[final].mark
     let isStop = mark == UInt8(ascii: ".") || mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?")
     sentences.append(
@@ -136,6 +136,10 @@ package struct SentenceSplitter: Sendable {
       return true
     default: return false
     }
+  }
+
+  private func isBracket(_ token: Token) -> Bool {
+    isCloser(token) && !token.isMark(".") && !token.isMark("!") && !token.isMark("?")
   }
 
   /// Whether a sentence can begin with a token.

@@ -28,6 +28,14 @@ struct SentenceSplitterTests {
       ])
   }
 
+  @Test func `a sentence with a full stop is no heading`() {
+    let bytes = Array("Kick-off\n\nThey met (at last).\n\n\"Why?\"\n\nSoon...".utf8)
+    var tokens = Tokenizer().tokens(of: bytes)
+    let sentences = SentenceSplitter().sentences(of: &tokens)
+    #expect(sentences.map(\.isUnterminated) == [true, false, false, false])
+    #expect(sentences.map(\.isTeaser) == [false, false, false, true])
+  }
+
   @Test func `wrapped lines are one sentence`() {
     let text = """
       The delegation of the region travelled to the capital and was

@@ -1,0 +1,49 @@
+import PolisExtraction
+import Testing
+
+@Suite("Links of places")
+struct LinkTests {
+  private func entities(_ text: String) -> [AnnotatedEntity] {
+    Annotator().annotate(SourceText(document: "t", text: text)).entities.filter {
+      $0.type != .theme
+    }
+  }
+
+  @Test(arguments: [
+    ("Delegates from Valencia (Spain) came.", "ES"),
+    ("Delegates from Valencia (Venezuela) came.", "VE"),
+    ("Perth in Scotland has a river.", "GB"),
+    ("They went to Halifax, Nova Scotia.", "CA"),
+    ("The Mexican city of Guadalajara is large.", "MX"),
+  ])
+  func `what stands behind or before a name decides`(text: String, country: String) {
+    #expect(entities(text).first?.country == country)
+  }
+
+  @Test func `a bare name is the city, and with a word of its type the region`() {
+    let found = entities("Guests from Salamanca met. The Salamanca Province did not.")
+    #expect(found.map(\.type).contains(.city) && found.map(\.type).contains(.region))
+  }
+
+  @Test func `a linked place has coordinates and a number`() throws {
+    let place = try #require(entities("They met in Ljubljana, Slovenia.").first)
+    #expect(place.geonames == 3_196_359)
+    let latitude = try #require(place.latitude)
+    #expect((45.5...46.5).contains(latitude))
+  }
+
+  @Test func `a region that is called by its first name alone is one entity`() {
+    let text = "The Stuttgart Urban Region signed. Stuttgart will send a team."
+    #expect(entities(text).count == 1)
+  }
+
+  @Test func `mentions of one thing are one entity`() {
+    let text = """
+      The Bilbao Chamber of Commerce (BCC) met guests. The Chamber of Commerce of Bilbao was happy.
+      BCC wrote a letter.
+      """
+    let found = entities(text)
+    #expect(found.count == 1)
+    #expect(found.first?.mentions.count == 4)
+  }
+}

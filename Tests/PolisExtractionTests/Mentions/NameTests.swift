@@ -1,0 +1,88 @@
+import PolisExtraction
+import Testing
+
+@Suite("Names")
+struct NameTests {
+  /// The mentions of a text that are no themes, as `type text`.
+  private func names(_ text: String) -> Set<String> {
+    let annotation = Annotator().annotate(SourceText(document: "t", text: text))
+    let bytes = Array(text.utf8)
+    var result: Set<String> = []
+    for entity in annotation.entities where entity.type != .theme {
+      for mention in entity.mentions {
+        result.insert(
+          "\(entity.type.rawValue) \(String(decoding: bytes[mention.range], as: UTF8.self))")
+      }
+    }
+    return result
+  }
+
+  @Test(arguments: [
+    (
+      "They met the National Development and Reform Commission (NDRC) in Paris.",
+      ["institution National Development and Reform Commission", "institution NDRC", "city Paris"]
+    ),
+    (
+      "We met the Southwest University of Science.", ["institution Southwest University of Science"]
+    ),
+    (
+      "Guests of the Delegation of the European Union to India came.",
+      ["institution Delegation of the European Union to India"]
+    ),
+    (
+      "A letter came from Slovenia's Ministry of Finance.",
+      ["country Slovenia", "institution Ministry of Finance"]
+    ),
+    (
+      "Students of NOVA University Lisbon and of the Politecnico di Torino met.",
+      ["institution NOVA University Lisbon", "institution Politecnico di Torino"]
+    ),
+    ("The contract went to Muster Werkzeugbau GmbH.", ["institution Muster Werkzeugbau GmbH"]),
+    ("It was built by Fooberg, a maker of pumps.", ["institution Fooberg"]),
+  ])
+  func `institutions are named by a head and the words around it`(text: String, expected: [String])
+  {
+    #expect(names(text) == Set(expected))
+  }
+
+  @Test(arguments: [
+    ("The Lazio Region wrote.", "region Lazio Region"),
+    ("A guest of the Province of North Holland wrote.", "region Province of North Holland"),
+    ("The City of Mannheim wrote.", "city City of Mannheim"),
+    ("The Stuttgart Urban Region wrote.", "region Stuttgart Urban Region"),
+    ("Officers of the Área Metropolitana de Lisboa wrote.", "region Área Metropolitana de Lisboa"),
+    ("The guests saw Nanshan District.", "city Nanshan District"),
+  ])
+  func `a place keeps the word of its type`(text: String, expected: String) {
+    #expect(names(text) == [expected])
+  }
+
+  @Test(arguments: [
+    "Mr. London and Ms. Paris Jordan talked to Captain Florence Bath.",
+    "Her sister, Florence, called. \"Nobody came,\" said Sofia Lindqvist.",
+    "We ate Peking duck with Brussels sprouts at 17:00 Brussels time.",
+    "It was a nice bath, and the reading was split in two.",
+    "He lives in Lisbon Street and reads the Leipzig Declaration in March.",
+    "She speaks English and some Basque.",
+  ])
+  func `people, dishes, streets, documents and ordinary words are left out`(text: String) {
+    #expect(names(text).isEmpty)
+  }
+
+  @Test func `a word that is also a place is one where the words around say so`() {
+    #expect(names("Delegates from Split travelled to Nice.") == ["city Split", "city Nice"])
+    #expect(names("Nice words were split by reading.").isEmpty)
+  }
+
+  @Test func `projects, strands and pacts are programmes`() {
+    #expect(
+      names("Bari joined the FOOBAR project, IURC China and the Covenant of Mayors.") == [
+        "city Bari", "programme FOOBAR project", "programme IURC China",
+        "programme Covenant of Mayors",
+      ])
+  }
+
+  @Test func `a compound with the European Union or a country names neither`() {
+    #expect(names("The EU-funded EU–China work went on.").isEmpty)
+  }
+}

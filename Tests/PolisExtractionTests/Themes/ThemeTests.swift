@@ -1,0 +1,93 @@
+import Foundation
+import PolisExtraction
+import PolisTestSupport
+import Testing
+
+@Suite("Themes")
+struct ThemeTests {
+  private func themes(_ text: String) -> Set<String> {
+    Set(
+      Annotator().annotate(SourceText(document: "t", text: text)).entities.compactMap(\.concept))
+  }
+
+  @Test(arguments: [
+    ("They discussed water and waste management.", ["water-management", "waste-management"]),
+    ("It was about smart and circular cities.", ["smart-city", "circular-economy"]),
+    ("The topics are urban planning and design.", ["urban-planning"]),
+    ("Both work on green and digital transition.", ["sustainable-development", "digital-economy"]),
+  ])
+  func `members of a coordination are completed`(text: String, expected: [String]) {
+    #expect(themes(text) == Set(expected))
+  }
+
+  @Test(arguments: [
+    ("Decarbonization helps.", "climate-mitigation"),
+    ("They care about start-ups.", "entrepreneurship"),
+    ("They care about startups.", "entrepreneurship"),
+    ("A plan for ageing populations was made.", "ageing"),
+    ("Transit-Oriented Development (TOD) was the topic.", "transit-oriented-development"),
+    ("Work on SMEs went on.", "sme"),
+    ("The conservation of old timber houses went on.", "cultural-heritage"),
+  ])
+  func `number, spelling and hyphens do not count`(text: String, expected: String) {
+    #expect(themes(text) == [expected])
+  }
+
+  @Test func `a theme word inside a name names no theme`() {
+    #expect(themes("The Ministry of Tourism and the Institute for Circular Economy met.").isEmpty)
+  }
+
+  @Test func `every theme is found by its own label and forms`() {
+    let vocabulary = ThemeVocabulary.embedded
+    for concept in vocabulary.concepts {
+      #expect(themes("They spoke of \(concept.label.lowercased()).").contains(concept.id))
+    }
+  }
+
+  @Test func `the vocabulary in SKOS is what the program uses`() throws {
+    let file = SharedMaterial.checkout.appending(path: "schemas/themes.ttl")
+    let written = try? String(contentsOf: file, encoding: .utf8)
+    let made = Self.skos(.embedded)
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+      try made.write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(written == made, "schemas/themes.ttl differs from themes.tsv; see CONTRIBUTING.md")
+  }
+
+  /// The vocabulary as a SKOS concept scheme in Turtle.
+  private static func skos(_ vocabulary: ThemeVocabulary) -> String {
+    var text = """
+      @prefix dcterms: <http://purl.org/dc/terms/> .
+      @prefix eurovoc: <http://eurovoc.europa.eu/> .
+      @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+      @prefix theme: <https://w3id.org/polisgraph/theme/> .
+
+      # The themes of PolisGraph. The forms in which texts name them are in
+      # Sources/CLexicon/tables/themes.tsv; a test keeps both alike.
+
+      <https://w3id.org/polisgraph/theme> a skos:ConceptScheme ;
+          dcterms:title "Themes of urban and regional cooperation"@en ;
+          dcterms:source <http://eurovoc.europa.eu/> .
+
+      """
+    for (number, concept) in vocabulary.concepts.enumerated() {
+      text += "\ntheme:\(concept.id) a skos:Concept ;\n"
+      text += "    skos:inScheme <https://w3id.org/polisgraph/theme> ;\n"
+      text += "    skos:prefLabel \"\(concept.label)\"@en"
+      let others = vocabulary.forms[number].filter {
+        !$0.contains("(") && !$0.contains("[") && !$0.contains("*")
+          && $0.lowercased() != concept.label.lowercased()
+      }.map { $0.hasPrefix("=") ? String($0.dropFirst()) : $0 }
+      var seen: Set<String> = []
+      let labels = others.filter { seen.insert($0).inserted }
+      if !labels.isEmpty {
+        text += " ;\n    skos:altLabel "
+        text += labels.map { "\"\($0)\"@en" }.joined(separator: ", ")
+      }
+      for match in concept.exactMatches { text += " ;\n    skos:exactMatch eurovoc:\(match)" }
+      for match in concept.closeMatches { text += " ;\n    skos:closeMatch eurovoc:\(match)" }
+      text += " .\n"
+    }
+    return text
+  }
+}
