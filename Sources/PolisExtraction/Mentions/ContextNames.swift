@@ -133,6 +133,7 @@ extension NameSearch {
 
   /// A part of "EU–China".
   private func isPlaceOrUnion(_ index: Int) -> Bool {
+    if tokens[index].isAllCapitals, tokens[index].count == 2 { return true }
     if let place = place(at: index), !place.kinds.isDisjoint(with: [.country, .macroregion]) {
       return true
     }

@@ -35,6 +35,11 @@ extension NameSearch {
         continue
       }
       if range.count == 1, token.isAny(.ordinaryAcronym) { continue }
+      if range.count == 3, tokens[index + 1].isMark("-"), text.isJoined(index + 1),
+        let state = place(at: index + 2), state.kinds.contains(.country)
+      {
+        continue
+      }
       if range.count == 1, token.isAny(.function),
         !token.isAllCapitals || text.style(at: index) == .capitals
       {

@@ -178,7 +178,11 @@ extension NameSearch {
       guard let known = organisation(at: index), !isUnion(known) else { continue }
       var start = known.tokens.upperBound
       guard start < tokens.count else { continue }
-      if tokens[start].isMark("-"), text.isJoined(start), text.isJoined(start + 1) { start += 1 }
+      if tokens[start].isMark("-"), text.isJoined(start), text.isJoined(start + 1) {
+        // "IURC-China" is a strand, "EU–China" is none.
+        guard known.kinds.contains(.programme) else { continue }
+        start += 1
+      }
       guard start < tokens.count, text.isCapital(start),
         text.sentenceOfToken[start] == text.sentenceOfToken[index],
         tokens[start].isAfterSpace || tokens[start - 1].isMark("-"), roles[start] == .free

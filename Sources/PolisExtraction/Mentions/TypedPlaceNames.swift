@@ -143,7 +143,7 @@ extension NameSearch {
     let isRegion = tokens[head].isAny([.regionTypeBefore, .regionType])
     if text.isCapital(start),
       !(start + 1 < tokens.count && tokens[start + 1].isAny(.foreignConnector)
-        && place(at: start) == nil)
+        && !tokens[start].isAny(.english))
     {
       // "Region Skåne", "County Cork"; not a headline's "Region Opens".
       guard isRegion, text.isCapital(head), tokens[head].isAny(.regionTypeBefore),
