@@ -105,7 +105,7 @@ let package = Package(
       sees: ["PolisText", "PolisModel", "PolisDocuments", "PolisExtraction", "PolisDOT"]),
     .testTarget(
       name: "InteropTests", dependencies: ["PolisCLI", "PolisTestSupport"], path: "Tests/Interop",
-      exclude: ["diff", "peers"], swiftSettings: rules),
+      exclude: ["peers"], swiftSettings: rules),
     .testTarget(
       name: "PolisCLITests", dependencies: ["PolisCLI", "PolisTestSupport", "PolisText"],
       swiftSettings: rules),

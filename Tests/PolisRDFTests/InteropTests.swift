@@ -25,7 +25,7 @@ struct InteropTests {
     let folder = try TemporaryFolder()
     let file = folder["graph.ttl"]
     try Data(try Graphs.write(try TurtleProfileTests.sample(), .turtle)).write(to: file)
-    let outcome = try await Peers.python.run(["Tests/Interop/shacl.py", file.path])
+    let outcome = try await Peers.python.run(["Tests/Interop/peers/shacl.py", file.path])
     #expect(outcome.status == 0, "\(outcome)")
   }
 
@@ -37,7 +37,7 @@ struct InteropTests {
     try Data(try Graphs.write(graph, .turtle)).write(to: turtle)
     try Data(try Graphs.write(graph, .nTriples)).write(to: triples)
     let outcome = try await Peers.python.run([
-      "Tests/Interop/same_triples.py", turtle.path, triples.path,
+      "Tests/Interop/peers/same_triples.py", turtle.path, triples.path,
     ])
     #expect(outcome.status == 0, "\(outcome)")
   }

@@ -14,7 +14,7 @@ import pyshacl
 import rdflib
 from rdflib import RDF, RDFS, XSD, Literal, Namespace, URIRef
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..")
 POLIS = Namespace("https://w3id.org/polisgraph/ns#")
 SCHEMA = Namespace("https://schema.org/")
 OA = Namespace("http://www.w3.org/ns/oa#")
