@@ -185,7 +185,8 @@ struct DiagramDrawing {
     case .dot:
       let isGrouped = options.groupBy != nil
       return [("rankdir", "LR"), ("nodesep", "0.3"), ("ranksep", "0.7"), ("splines", "spline")]
-        + (isGrouped ? [] : [("pack", "8"), ("packmode", "graph")])
+        // Graphviz forgets the words at lines where it packs components.
+        + (isGrouped || hasEdgeLabels ? [] : [("pack", "8"), ("packmode", "graph")])
     case .sfdp, .fdp:
       return [("overlap", "prism"), ("sep", "+8"), ("splines", "line"), ("start", "7")]
         + (engine == .sfdp ? [("smoothing", "spring")] : [])
