@@ -49,8 +49,21 @@ package struct DocumentOutline: Sendable {
     {
       return .listItem
     }
-    if range.count == 1, first.isUnterminated, first.tokens.count <= 40 { return .heading }
+    if range.count == 1, !endsWithStop(first, tokens), first.tokens.count <= 40 { return .heading }
     return .paragraph
+  }
+
+  /// Whether a sentence ends with a full stop, a question or exclamation mark, or three dots,
+  /// before any closing quote or bracket.
+  private static func endsWithStop(_ sentence: Sentence, _ tokens: [Token]) -> Bool {
+    for index in sentence.tokens.reversed() {
+      switch tokens[index].mark {
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), Tokenizer.ellipsis: return true
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "\""), UInt8(ascii: "'"): continue
+      default: return false
+      }
+    }
+    return false
   }
 
   /// A heading begins an item, and so does an item of a list; where most paragraphs open with a
