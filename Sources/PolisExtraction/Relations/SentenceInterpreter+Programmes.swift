@@ -169,7 +169,7 @@ extension SentenceInterpreter {
     default: break
     }
     for actor in actors where isActor(actor) {
-      for programme in found { add(.participatesIn, actor, programme, 0.9) }
+      for programme in found { add(.participatesIn, actor, programme, 0.85) }
     }
   }
 

@@ -226,7 +226,7 @@ extension SentenceInterpreter {
     guard !isBlocked(index) else { return }
     for owner in owners where isActor(owner) {
       for member in element.members where isActor(member) && member != owner {
-        add(.cooperatesWith, owner, member, 0.9)
+        add(.cooperatesWith, owner, member, 0.88)
         discourse.partners = [owner, member]
         discourse.hasPartnership = true
       }

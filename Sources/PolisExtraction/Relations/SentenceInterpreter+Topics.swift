@@ -5,7 +5,16 @@ enum TopicGround: Int {
   case activity, heading
 
   /// How often the ground was right on the development documents, smoothed.
-  var confidence: Double { 0.6 + Double(rawValue) / 1000 }
+  var confidence: Double {
+    switch self {
+    case .partners, .subject: 0.95
+    case .nearest, .host: 0.85
+    case .relative, .sentence, .holder, .itemTravellers, .activity: 0.8
+    case .possessor, .apposition, .itemPartners, .anaphor, .between, .heading: 0.75
+    case .complement, .names, .itemSubject: 0.65
+    case .agent, .itemActivity: 0.6
+    }
+  }
 }
 
 extension SentenceInterpreter {

@@ -308,7 +308,7 @@ struct SentenceInterpreter {
       }
     }
     for (one, other) in pairs {
-      guard let place = add(.cooperatesWith, one, other, 0.9) else { continue }
+      guard let place = add(.cooperatesWith, one, other, 0.88) else { continue }
       let isFuture =
         elements[index].isFuture
         || governingVerb(of: index).map { elements[$0].isFuture } ?? false
