@@ -70,8 +70,13 @@ struct UserGazetteerTests {
   @Test func `annotations know the names of a user's gazetteer`() throws {
     let own = try read("name\tkind\tcountry\nQuxford-on-Wend\tcity\tGB\n", as: "own.tsv")
     let text = SourceText(document: "a", text: "The mayor of Quxford-on-Wend visited Bari in May.")
-    let entities = Annotator(gazetteer: try own.gazetteer()).annotate(text).entities
-    #expect(entities.contains { $0.name == "Quxford-on-Wend" && $0.type == .city })
-    #expect(!Annotator().annotate(text).entities.contains { $0.name == "Quxford-on-Wend" })
+    // Grammar may tell that it is a city; only the gazetteer knows in which country.
+    func isKnown(_ annotation: Annotation) -> Bool {
+      annotation.entities.contains {
+        $0.name == "Quxford-on-Wend" && $0.type == .city && $0.country == "GB"
+      }
+    }
+    #expect(isKnown(Annotator(gazetteer: try own.gazetteer()).annotate(text)))
+    #expect(!isKnown(Annotator().annotate(text)))
   }
 }
