@@ -45,7 +45,7 @@ package struct RelationExtractor: Sendable {
       if item.blocks.first?.kind == .listItem { interpreter.discourse.section = story.section }
       interpreter.discourse.mainProgramme = story.mainProgramme
       var lastEvidence = 0..<0
-      for block in item.blocks where block.kind != .boilerplate {
+      for block in item.blocks {
         for number in block.sentences {
           let sentence = sentences[number]
           reader.read(sentence.tokens)

@@ -199,7 +199,6 @@ extension SentenceInterpreter {
       let element = elements[index]
       if element.preposition == .of, let outer = element.members.first, !element.isPeople,
         elements[index - 1].kind == .phrase, let inner = elements[index - 1].members.last,
-        elements[index - 1].members.count == 1 || elements[index - 1].preposition != .none || true,
         type(inner) == .institution,
         !elements[index - 1].isPeople || elements[index - 1].preposition == .of
       {

@@ -31,10 +31,6 @@ extension SentenceInterpreter {
     var steps = 0
     while current >= 0, steps < 8 {
       if clauses[current].subject >= 0 { return clauses[current].subject }
-      guard
-        clauses[current].kind == .main || clauses[current].kind == .participle
-          || clauses[current].verb < 0 || true
-      else { return -1 }
       if clauses[current].kind == .relative || clauses[current].kind == .subordinate {
         // `when visiting`: shares the subject only where it has no verb of its own.
         if clauses[current].verb >= 0 { return -1 }

@@ -36,7 +36,6 @@ extension SentenceInterpreter {
       // The lists are not to be read crosswise.
       for group in groups.prefix(2) { respective.insert(group) }
       discourse.hasPartnership = true
-      cooperatingRespectively = left + right
     } else if let group = groups.first {
       let themes = elements.filter { $0.kind == .phrase }.flatMap { $0.themes }
       let members = elements[group].members

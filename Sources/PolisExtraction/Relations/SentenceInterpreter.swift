@@ -24,7 +24,6 @@ struct SentenceInterpreter {
   var gapped: [Int] = []
   /// Lists that `respectively` pairs, and topics that it gives an owner.
   var respective: Set<Int> = []
-  var cooperatingRespectively: [Int] = []
   var ownedThemes: Set<Int> = []
   /// Whether anything in the sentence denies, ends, or leaves open what it says.
   private(set) var hasUndoing = false
@@ -55,7 +54,6 @@ struct SentenceInterpreter {
     cooperating = []
     gapped = []
     respective = []
-    cooperatingRespectively = []
     ownedThemes = []
     hasUndoing = false
     for index in elements.indices {

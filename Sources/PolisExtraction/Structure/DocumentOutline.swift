@@ -4,7 +4,7 @@
 package struct DocumentOutline: Sendable {
   /// A line or paragraph.
   package struct Block: Sendable, Hashable {
-    package enum Kind: Sendable { case heading, paragraph, listItem, boilerplate }
+    package enum Kind: Sendable { case heading, paragraph, listItem }
     package var kind: Kind
     /// Its sentences, as indices.
     package var sentences: Range<Int>

@@ -243,7 +243,7 @@ struct ClauseFinder {
   func head(_ index: Int) -> Int {
     var position = index
     while position > 0, elements[position].preposition != .none, elements[position].members.isEmpty,
-      elements[position].themes.isEmpty || true, elements[position - 1].kind == .phrase
+      elements[position - 1].kind == .phrase
     {
       position -= 1
     }
