@@ -74,8 +74,7 @@ package struct FrameTable: Sendable {
   package init(_ table: EmbeddedTable) {
     byVerb = Array(repeating: [], count: VerbClass.allCases.count)
     byNoun = Array(repeating: [], count: NounClass.allCases.count)
-    for (number, row) in table.rows.enumerated() {
-      guard let line = row.first else { continue }
+    for (number, line) in table.lines.enumerated() {
       if line.hasPrefix("frame ") {
         if let frame = Self.frame(line, number) {
           frames.append(frame)

@@ -1,12 +1,9 @@
 /// Words and the classes that they are of, found by key.
 package struct Lexicon: Sendable {
-  private var keys: [UInt64]
-  private var values: [WordClass]
-
-  private var count = 0
+  private var table: WordTable<WordClass>
 
   /// The lexicon of the program.
-  package static let embedded = Lexicon(.words(), english: EmbeddedTable.englishBytes())
+  package static let embedded = Lexicon(.words(), english: .english())
 
   /// The lexicon of a table of classes and their forms, and of a list of English words.
   ///
@@ -15,17 +12,19 @@ package struct Lexicon: Sendable {
   /// - Parameters:
   ///   - table: A class and its forms a row.
   ///   - english: Words in lower case, parted by blanks and line feeds; `#` begins a comment line.
-  package init(_ table: EmbeddedTable, english: [UInt8] = []) {
-    keys = Array(repeating: 0, count: 1 << 17)
-    values = Array(repeating: [], count: 1 << 17)
-    insertWords(of: english.span)
-    for row in table.rows where row.count > 1 {
-      guard let kind = WordClass(named: row[0]) else { continue }
-      for form in row[1].split(separator: " ") { insert(WordKey.of(form), kind) }
+  package init(_ table: EmbeddedTable, english: EmbeddedTable = EmbeddedTable(text: "")) {
+    // Eight bytes and more are a word and what parts it from the next.
+    self.table = WordTable(absent: [], minimumCapacity: english.bytes.count / 8)
+    insertWords(of: english.bytes.span)
+    table.forEachRow { row in
+      guard row.count > 1, let kind = WordClass(named: table.text(row[0])) else { return }
+      table.split(row[1], at: UInt8(ascii: " ")) { form in
+        self.table.update(WordKey.of(table.bytes.span, form)) { $0.insert(kind) }
+      }
     }
   }
 
-  /// Reads the list word by word; it is long, and read whenever the program starts.
+  /// Reads the list word by word.
   private mutating func insertWords(of text: Span<UInt8>) {
     var key = WordKey()
     var (isWord, isComment, isLineStart) = (false, false, true)
@@ -33,7 +32,7 @@ package struct Lexicon: Sendable {
       let byte = text[index]
       switch byte {
       case UInt8(ascii: "\n"), UInt8(ascii: " "):
-        if isWord { insert(key.value, .english) }
+        if isWord { table.update(key.value) { $0.insert(.english) } }
         isWord = false
         key = WordKey()
         isLineStart = byte == UInt8(ascii: "\n")
@@ -46,37 +45,9 @@ package struct Lexicon: Sendable {
         key.append(lower: byte)
       }
     }
-    if isWord { insert(key.value, .english) }
-  }
-
-  private mutating func insert(_ key: UInt64, _ kind: WordClass) {
-    if count * 2 > keys.count { grow() }
-    var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
-    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
-    if keys[slot] == 0 { count += 1 }
-    keys[slot] = key
-    values[slot].insert(kind)
-  }
-
-  private mutating func grow() {
-    let (oldKeys, oldValues) = (keys, values)
-    keys = Array(repeating: 0, count: oldKeys.count * 2)
-    values = Array(repeating: [], count: oldKeys.count * 2)
-    for (key, value) in zip(oldKeys, oldValues) where key != 0 {
-      var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
-      while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-      keys[slot] = key
-      values[slot] = value
-    }
+    if isWord { table.update(key.value) { $0.insert(.english) } }
   }
 
   /// The classes of a word, none where the lexicon does not know it.
-  package func classes(of key: UInt64) -> WordClass {
-    var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
-    while keys[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
-      slot = (slot + 1) & (keys.count - 1)
-    }
-    return []
-  }
+  package func classes(of key: UInt64) -> WordClass { table[key] }
 }

@@ -89,12 +89,12 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let english = WordClass(rawValue: 1 << 40)
 
   /// The class that is called so in the tables.
-  package init?(named name: Substring) {
+  package init?(named name: String) {
     guard let found = Self.names[name] else { return nil }
     self = found
   }
 
-  private static let names: [Substring: WordClass] = [
+  private static let names: [String: WordClass] = [
     "abbreviation": .abbreviation,
     "month": .month,
     "weekday": .weekday,

@@ -13,6 +13,18 @@ package struct WordKey: Sendable {
     return key.value
   }
 
+  /// The key of a word in a text.
+  package static func of(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var key = WordKey()
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (scalar, length) = UTF8Scalar.decode(text, at: index)
+      if let scalar = Unicode.Scalar(scalar) { key.append(scalar) }
+      index += length
+    }
+    return key.value
+  }
+
   /// Adds one ASCII byte, which is not a capital.
   @inline(__always)
   package mutating func append(lower byte: UInt8) {

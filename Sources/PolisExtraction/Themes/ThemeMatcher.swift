@@ -15,14 +15,18 @@ package struct ThemeMatch: Sendable, Hashable {
 /// design"), the other member is completed with the words that they share.
 package struct ThemeMatcher: Sendable {
   private let vocabulary: ThemeVocabulary
+  /// The word `and` among those of the vocabulary, and the keys of tokens that stand for it.
+  private let and: ThemeAutomaton.Word
+  private let conjunctions = (WordKey.of("and"), WordKey.of("or"))
 
   package init(vocabulary: ThemeVocabulary = .embedded) {
     self.vocabulary = vocabulary
+    and = vocabulary.automaton.and
   }
 
   /// The words that count, with their places among the tokens.
   private struct Words {
-    var keys: [UInt64] = []
+    var keys: [ThemeAutomaton.Word] = []
     var tokens: [Int] = []
     /// Bit 0: a comma, slash or `and` stands before the word; bit 1: something that cuts.
     var joins: [Join] = []
@@ -45,7 +49,8 @@ package struct ThemeMatcher: Sendable {
         coordinate(words, index..<end.next, &matches, &states)
         index = end.next
       } else {
-        if let concept = capital(tokens[words.tokens[index]], bytes) {
+        let token = tokens[words.tokens[index]]
+        if token.isCapitalised, let concept = vocabulary.capitalConcept(token, in: bytes) {
           append(words, index..<index + 1, concept, &matches)
         }
         index += 1
@@ -67,15 +72,15 @@ package struct ThemeMatcher: Sendable {
       }
       switch token.kind {
       case .word, .number:
-        if Self.isConjunction(token) {
+        if isConjunction(token) {
           join = join == .cut ? .cut : .list
           // Conjunctions are words too: "research and innovation" is a form.
-          words.keys.append(Self.and)
+          words.keys.append(and)
           words.tokens.append(index)
           words.joins.append(join)
           continue
         }
-        words.keys.append(form.key(of: token.range, in: bytes))
+        words.keys.append(vocabulary.automaton.word(form.key(of: token.range, in: bytes)))
         words.tokens.append(index)
         words.joins.append(join)
         join = .none
@@ -85,7 +90,7 @@ package struct ThemeMatcher: Sendable {
         case UInt8(ascii: "-"), UInt8(ascii: "'"):
           if token.isAfterSpace, token.isMark("-") { join = .cut }
         case UInt8(ascii: "&"):
-          words.keys.append(Self.and)
+          words.keys.append(and)
           words.tokens.append(index)
           words.joins.append(.list)
           join = .list
@@ -98,9 +103,9 @@ package struct ThemeMatcher: Sendable {
     }
   }
 
-  private static let and = ThemeWord.key(of: "and")
-  private static let conjunctions: Set<UInt64> = [WordKey.of("and"), WordKey.of("or")]
-  private static func isConjunction(_ token: Token) -> Bool { conjunctions.contains(token.key) }
+  private func isConjunction(_ token: Token) -> Bool {
+    token.key == conjunctions.0 || token.key == conjunctions.1
+  }
 
   private func longest(
     _ words: Words, from start: Int, _ states: inout ThemeAutomaton.States
@@ -110,8 +115,8 @@ package struct ThemeMatcher: Sendable {
     var index = start
     while index < words.keys.count, index == start || words.joins[index] != .cut {
       // A comma ends a phrase, an `and` within it is a word of its own.
-      if index > start, words.joins[index] == .list, words.keys[index] != Self.and,
-        words.keys[index - 1] != Self.and
+      if index > start, words.joins[index] == .list, words.keys[index] != and,
+        words.keys[index - 1] != and
       {
         break
       }
@@ -123,17 +128,6 @@ package struct ThemeMatcher: Sendable {
       }
     }
     return best
-  }
-
-  private func capital(_ token: Token, _ bytes: Span<UInt8>) -> Int? {
-    guard token.flags.contains(.capitalised),
-      let form = vocabulary.capitalForms[token.key], form.letters.count == token.count
-    else { return nil }
-    for (offset, letter) in form.letters.enumerated()
-    where bytes[Int(token.start) + offset] != letter {
-      return nil
-    }
-    return form.concept
   }
 
   private func append(
@@ -170,7 +164,7 @@ package struct ThemeMatcher: Sendable {
       end = member.lowerBound
     }
     // A member to the right shares the first words: "urban planning and design".
-    guard phrase.upperBound + 1 < words.keys.count, words.keys[phrase.upperBound] == Self.and,
+    guard phrase.upperBound + 1 < words.keys.count, words.keys[phrase.upperBound] == and,
       words.joins[phrase.upperBound] == .list, words.joins[phrase.upperBound + 1] == .list,
       longest(words, from: phrase.upperBound + 1, &states) == nil
     else { return }
@@ -199,14 +193,14 @@ package struct ThemeMatcher: Sendable {
   /// The one or two words between the joint before a place and the joint before that.
   private func member(before end: Int, _ words: Words) -> Range<Int>? {
     var last = end
-    guard last > 0, words.joins[last] == .list || words.keys[last - 1] == Self.and else {
+    guard last > 0, words.joins[last] == .list || words.keys[last - 1] == and else {
       return nil
     }
-    if words.keys[last - 1] == Self.and { last -= 1 }
+    if words.keys[last - 1] == and { last -= 1 }
     guard last > 0, words.joins[last] != .cut else { return nil }
     var first = last - 1
     while first > 0, last - first < 2, words.joins[first] == .none,
-      words.keys[first - 1] != Self.and
+      words.keys[first - 1] != and
     {
       first -= 1
     }

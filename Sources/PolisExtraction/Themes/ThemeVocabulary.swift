@@ -12,96 +12,83 @@ package struct ThemeVocabulary: Sendable {
     package let closeMatches: [String]
   }
 
-  /// A form that is written in capitals, and matches only so.
-  struct CapitalForm: Sendable {
-    let letters: [UInt8]
-    let concept: Int
-  }
-
   /// The themes, in the order of the table.
   package private(set) var concepts: [Concept] = []
-  /// The forms of each theme as the table has them, in its notation.
-  package private(set) var forms: [[String]] = []
-  private(set) var capitalForms: [UInt64: CapitalForm] = [:]
-  private(set) var automaton = ThemeAutomaton()
+  private(set) var automaton: ThemeAutomaton
+  /// The forms that are written in capitals, and match only so; the index of each by its key.
+  private var capitalForms: [(letters: Range<Int>, concept: Int)] = []
+  private var capitalIndex = WordTable<Int32>(absent: -1)
+  private var formRanges: [[Range<Int>]] = []
+  private let table: EmbeddedTable
 
   /// The vocabulary of the program.
   package static let embedded = ThemeVocabulary(.themes())
 
   /// The vocabulary of a table in the notation that its comments explain.
   package init(_ table: EmbeddedTable) {
-    var numbers: [Substring: Int] = [:]
-    for row in table.rows where row.count == 5 {
-      if row[1] != "-" {
-        numbers[row[0]] = concepts.count
+    self.table = table
+    automaton = ThemeAutomaton(bytes: table.bytes.count)
+    var numbers: [String: Int] = [:]
+    var form = ThemeForm()
+    table.forEachRow { row in
+      guard row.count == 5 else { return }
+      let isAddition = table.holds("-", at: row[1])
+      let id = table.text(row[0])
+      if !isAddition {
+        numbers[id] = concepts.count
         concepts.append(
           Concept(
-            id: String(row[0]), label: String(row[1]),
-            exactMatches: row[2].split(separator: " ").map(String.init),
-            closeMatches: row[3].split(separator: " ").map(String.init)))
-        forms.append([])
+            id: id, label: table.text(row[1]), exactMatches: Self.words(table.text(row[2])),
+            closeMatches: Self.words(table.text(row[3]))))
+        formRanges.append([])
       }
-      guard let concept = numbers[row[0]] else { continue }
-      for form in row[4].split(separator: ";") {
-        let words = form.split(separator: " ").joined(separator: " ")
-        if words.isEmpty { continue }
-        forms[concept].append(words)
-        add(words, to: concept, allowsSingle: row[1] != "-")
+      guard let concept = numbers[id] else { return }
+      table.split(row[4], at: UInt8(ascii: ";")) { part in
+        guard let range = Self.trimmed(part, in: table.bytes.span) else { return }
+        formRanges[concept].append(range)
+        if table.bytes[range.lowerBound] == UInt8(ascii: "=") {
+          addCapitalForm(range.dropFirst(), of: concept)
+        } else {
+          form.read(table.bytes.span, range)
+          automaton.insert(
+            form, in: table.bytes.span, concept: concept, allowsSingle: !isAddition)
+        }
       }
     }
     automaton.seal()
   }
 
-  private mutating func add(_ form: String, to concept: Int, allowsSingle: Bool) {
-    if form.hasPrefix("=") {
-      let letters = Array(form.utf8.dropFirst())
-      capitalForms[WordKey.of(String(form.dropFirst()))] = CapitalForm(
-        letters: letters, concept: concept)
-      return
+  private mutating func addCapitalForm(_ letters: Range<Int>, of concept: Int) {
+    capitalIndex[WordKey.of(table.bytes.span, letters)] = Int32(capitalForms.count)
+    capitalForms.append((letters, concept))
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split(separator: " ").map(String.init)
+  }
+
+  private static func trimmed(_ range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    while start < end, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    return start < end ? start..<end : nil
+  }
+
+  /// The forms of each theme as the table has them, in its notation.
+  package var forms: [[String]] {
+    formRanges.map { $0.map { Self.words(table.text($0)).joined(separator: " ") } }
+  }
+
+  /// The theme that a word in capitals names by itself.
+  func capitalConcept(_ token: Token, in text: Span<UInt8>) -> Int? {
+    let index = capitalIndex[token.key]
+    guard index >= 0 else { return nil }
+    let form = capitalForms[Int(index)]
+    guard form.letters.count == token.count else { return nil }
+    for offset in 0..<token.count
+    where text[Int(token.start) + offset] != table.bytes[form.letters.lowerBound + offset] {
+      return nil
     }
-    automaton.insert(ThemeForm(form), concept: concept, allowsSingle: allowsSingle)
-  }
-}
-
-/// A form in the notation of `themes.tsv`: `(a|b)` is a choice, and `[a]` may be left out.
-struct ThemeForm {
-  /// One place of a form: the runs of words that may stand there.
-  struct Part {
-    var choices: [String]
-    var isOptional: Bool
-  }
-
-  /// The places of the form, in order.
-  let parts: [Part]
-
-  init(_ form: String) {
-    var parts: [Part] = []
-    var rest = form[...]
-    while let first = rest.first {
-      switch first {
-      case " ": rest.removeFirst()
-      case "(", "[":
-        let close: Character = first == "(" ? ")" : "]"
-        let end = rest.firstIndex(of: close) ?? rest.endIndex
-        let inner = rest[rest.index(after: rest.startIndex)..<end]
-        parts.append(Part(choices: Self.choices(inner), isOptional: first == "["))
-        rest = end == rest.endIndex ? rest[end...] : rest[rest.index(after: end)...]
-      default:
-        let end = rest.firstIndex { $0 == " " || $0 == "(" || $0 == "[" } ?? rest.endIndex
-        parts.append(Part(choices: Self.choices(rest[..<end]), isOptional: false))
-        rest = rest[end...]
-      }
-    }
-    self.parts = parts.filter { !$0.choices.isEmpty }
-  }
-
-  /// The choices between bars, without possessives, hyphens and full stops in numbers.
-  private static func choices(_ inner: Substring) -> [String] {
-    inner.split(separator: "|").map { choice in
-      choice.split { $0 == " " || $0 == "-" }
-        .filter { $0 != "'s" && $0 != "s'" && $0 != "'" }
-        .map { $0.hasSuffix("'s") || $0.hasSuffix("s'") ? $0.split(separator: "'")[0] : $0 }
-        .joined(separator: " ")
-    }.filter { !$0.isEmpty }
+    return form.concept
   }
 }

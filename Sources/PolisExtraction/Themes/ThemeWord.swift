@@ -5,9 +5,21 @@
 struct ThemeWord {
   private var letters: [UInt8] = []
 
-  /// The key of a word of a text.
-  mutating func key(of range: Range<Int>, in bytes: Span<UInt8>) -> UInt64 {
+  /// The key of a word of a text, or of two words that are written as one.
+  mutating func key(
+    of first: Range<Int>, _ second: Range<Int> = 0..<0, in bytes: Span<UInt8>
+  ) -> UInt64 {
     letters.removeAll(keepingCapacity: true)
+    read(first, in: bytes)
+    read(second, in: bytes)
+    singular()
+    spelling()
+    var key = WordKey()
+    for letter in letters { key.append(lower: letter) }
+    return key.value
+  }
+
+  private mutating func read(_ range: Range<Int>, in bytes: Span<UInt8>) {
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
@@ -26,38 +38,33 @@ struct ThemeWord {
         index += length
       }
     }
-    return key()
   }
 
-  /// The key of a word of the vocabulary.
-  static func key(of word: Substring) -> UInt64 {
-    var form = ThemeWord()
-    let bytes = Array(word.utf8)
-    return form.key(of: 0..<bytes.count, in: bytes.span)
-  }
-
-  private mutating func key() -> UInt64 {
-    singular()
-    spelling()
-    var key = WordKey()
-    for letter in letters { key.append(lower: letter) }
-    return key.value
-  }
-
+  /// Whether letters stand before the suffix that the word ends in.
   private func ends(_ suffix: StaticString) -> Bool {
     let count = suffix.utf8CodeUnitCount
     guard letters.count > count else { return false }
-    return suffix.withUTF8Buffer { unsafe letters.suffix(count).elementsEqual($0) }
+    return suffix.withUTF8Buffer { buffer in
+      for index in 0..<count where unsafe buffer[index] != letters[letters.count - count + index] {
+        return false
+      }
+      return true
+    }
+  }
+
+  private func equals(_ word: StaticString) -> Bool {
+    letters.count == word.utf8CodeUnitCount
+      && word.withUTF8Buffer { unsafe letters.elementsEqual($0) }
   }
 
   private mutating func singular() {
-    guard letters.last == UInt8(ascii: "s"),
-      letters.count > 3 || letters.elementsEqual("ups".utf8)
-    else {
+    guard letters.last == UInt8(ascii: "s") else {
+      guard letters.last == UInt8(ascii: "n") else { return }
       if ends("omen") { letters[letters.count - 2] = UInt8(ascii: "a") }
-      if letters.elementsEqual("children".utf8) { letters.removeLast(3) }
+      if equals("children") { letters.removeLast(3) }
       return
     }
+    guard letters.count > 3 || equals("ups") else { return }
     if ends("ss") || ends("us") || ends("is") { return }
     if ends("ies"), letters.count > 4 {
       letters.removeLast(3)
@@ -72,14 +79,15 @@ struct ThemeWord {
   }
 
   private mutating func spelling() {
-    if ends("mme") { letters.removeLast(2) }
-    if ends("logue") { letters.removeLast(2) }
-    if ends("tre") || ends("bre") { letters.swapAt(letters.count - 1, letters.count - 2) }
-    if ends("fence") { letters[letters.count - 2] = UInt8(ascii: "s") }
+    if letters.last == UInt8(ascii: "e") {
+      if ends("mme") { letters.removeLast(2) }
+      if ends("logue") { letters.removeLast(2) }
+      if ends("tre") || ends("bre") { letters.swapAt(letters.count - 1, letters.count - 2) }
+      if ends("fence") { letters[letters.count - 2] = UInt8(ascii: "s") }
+    }
     var index = 1
     while index + 2 < letters.count {
-      let (first, second, third) = (letters[index], letters[index + 1], letters[index + 2])
-      switch (first, second, third) {
+      switch (letters[index], letters[index + 1], letters[index + 2]) {
       case (UInt8(ascii: "o"), UInt8(ascii: "u"), UInt8(ascii: "r")):
         letters.remove(at: index + 1)
       case (UInt8(ascii: "i"), UInt8(ascii: "z"), UInt8(ascii: "a")),

@@ -1,84 +1,92 @@
 /// The forms of regular and listed English verbs and nouns.
+///
+/// A verb of the word table is `base`, `base*` (the last letter doubles) or `base/past/participle`; a
+/// noun is `noun` or `noun/plural`. Of a phrase the first word is inflected; what follows the first
+/// `_` stays.
 enum Inflection {
-  /// The forms of an entry of the word table, each with what it marks.
-  ///
-  /// A verb is `base`, `base*` (the last letter doubles) or `base/past/participle`; a noun is
-  /// `noun` or `noun/plural`. What follows the first `_` is not inflected, nor is a first part
-  /// that ends in a hyphen.
-  static func forms(of entry: Substring, kind: Substring) -> [(String, Sense.Marks)] {
-    switch kind {
-    case "verb": verb(entry)
-    case "noun": noun(entry)
-    default: [(String(entry), [])]
-    }
-  }
+  /// A word in ASCII.
+  typealias Letters = [UInt8]
 
-  private static func verb(_ entry: Substring) -> [(String, Sense.Marks)] {
-    // The inflected word ends at the first blank; irregular parts are written before it.
-    let parts = entry.split(separator: "/", maxSplits: 2).map(String.init)
-    guard var base = parts.first else { return [] }
-    var tail = ""
-    var past: String
-    var participle: String
+  /// Calls a closure with the forms of a verb, each with what it marks.
+  static func forVerb(_ entry: ArraySlice<UInt8>, _ body: (Letters, Sense.Marks) -> Void) {
+    let parts = entry.split(separator: UInt8(ascii: "/"), maxSplits: 2)
+    guard let last = parts.last else { return }
+    let cut = last.firstIndex(of: UInt8(ascii: "_")) ?? last.endIndex
+    let tail = last[cut...]
+    var base = Letters(parts.count > 1 ? parts[0] : last[..<cut])
+    let isDoubled = base.last == UInt8(ascii: "*")
+    if isDoubled { base.removeLast() }
+    var past: Letters
+    var participle: Letters
     if parts.count == 3 {
-      past = parts[1]
-      let last = parts[2].split(separator: "_", maxSplits: 1).map(String.init)
-      participle = last[0]
-      if last.count == 2 { tail = "_" + last[1] }
-      if base.hasSuffix("*") { base.removeLast() }
-      return all(base, past, participle, tail, doubled: parts[0].hasSuffix("*"))
-    }
-    let pieces = base.split(separator: "_", maxSplits: 1).map(String.init)
-    base = pieces[0]
-    if pieces.count == 2 { tail = "_" + pieces[1] }
-    let doubled = base.hasSuffix("*")
-    if doubled { base.removeLast() }
-    let last = base.last ?? "x"
-    if base.hasSuffix("e") {
-      past = base + "d"
-    } else if base.hasSuffix("y"), !base.hasSuffix("ay"), !base.hasSuffix("oy"),
-      !base.hasSuffix("ey")
-    {
-      past = base.dropLast() + "ied"
+      past = Letters(parts[1])
+      participle = Letters(last[..<cut])
     } else {
-      past = doubled ? base + String(last) + "ed" : base + "ed"
+      past = base
+      if base.ends("e") {
+        past.add("d")
+      } else if base.ends("y"), !base.ends("ay"), !base.ends("oy"), !base.ends("ey") {
+        past.removeLast()
+        past.add("ied")
+      } else {
+        if isDoubled, let letter = base.last { past.append(letter) }
+        past.add("ed")
+      }
+      participle = past
     }
-    participle = past
-    return all(base, past, participle, tail, doubled: doubled)
+    body(base + tail, .base)
+    body(plural(of: base) + tail, .thirdPerson)
+    body(past + tail, .past)
+    body(participle + tail, .participle)
+    body(gerund(of: base, isDoubled: isDoubled) + tail, .gerund)
   }
 
-  private static func all(
-    _ base: String, _ past: String, _ participle: String, _ tail: String, doubled: Bool
-  ) -> [(String, Sense.Marks)] {
+  private static func gerund(of base: Letters, isDoubled: Bool) -> Letters {
     var gerund = base
-    if base.hasSuffix("ie") {
-      gerund = base.dropLast(2) + "y"
-    } else if base.hasSuffix("e"), !base.hasSuffix("ee"), base.count > 2 {
+    if base.ends("ie") {
+      gerund.removeLast(2)
+      gerund.add("y")
+    } else if base.ends("e"), !base.ends("ee"), base.count > 2 {
       gerund.removeLast()
-    } else if doubled, let last = base.last {
-      gerund.append(last)
+    } else if isDoubled, let letter = base.last {
+      gerund.append(letter)
     }
-    return [
-      (base + tail, .base), (plural(of: base) + tail, .thirdPerson), (past + tail, .past),
-      (participle + tail, .participle), (gerund + "ing" + tail, .gerund),
-    ]
+    gerund.add("ing")
+    return gerund
   }
 
-  private static func noun(_ entry: Substring) -> [(String, Sense.Marks)] {
-    let parts = entry.split(separator: "/", maxSplits: 1).map(String.init)
-    guard let single = parts.first else { return [] }
-    let many = parts.count == 2 ? parts[1] : plural(of: single)
-    return [(single, .noun), (many, [.noun, .plural])]
+  /// Calls a closure with the forms of a noun, each with what it marks.
+  static func forNoun(_ entry: ArraySlice<UInt8>, _ body: (Letters, Sense.Marks) -> Void) {
+    let parts = entry.split(separator: UInt8(ascii: "/"), maxSplits: 1)
+    guard let single = parts.first else { return }
+    body(Letters(single), .noun)
+    body(parts.count == 2 ? Letters(parts[1]) : plural(of: Letters(single)), [.noun, .plural])
   }
 
   /// The form in -s of a verb or noun.
-  private static func plural(of word: String) -> String {
-    if word.hasSuffix("y"), !word.hasSuffix("ay"), !word.hasSuffix("oy"), !word.hasSuffix("ey") {
-      return word.dropLast() + "ies"
+  private static func plural(of word: Letters) -> Letters {
+    var plural = word
+    if word.ends("y"), !word.ends("ay"), !word.ends("oy"), !word.ends("ey") {
+      plural.removeLast()
+      plural.add("ies")
+    } else if word.ends("s") || word.ends("x") || word.ends("z") || word.ends("ch")
+      || word.ends("sh") || word.ends("go")
+    {
+      plural.add("es")
+    } else {
+      plural.add("s")
     }
-    for ending in ["s", "x", "z", "ch", "sh", "go"] where word.hasSuffix(ending) {
-      return word + "es"
-    }
-    return word + "s"
+    return plural
+  }
+}
+
+extension [UInt8] {
+  fileprivate func ends(_ suffix: StaticString) -> Bool {
+    guard count >= suffix.utf8CodeUnitCount else { return false }
+    return suffix.withUTF8Buffer { unsafe self.suffix($0.count).elementsEqual($0) }
+  }
+
+  fileprivate mutating func add(_ suffix: StaticString) {
+    suffix.withUTF8Buffer { unsafe append(contentsOf: $0) }
   }
 }

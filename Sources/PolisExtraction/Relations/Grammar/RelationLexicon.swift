@@ -3,50 +3,84 @@
 /// Verbs and nouns are inflected when the table is read, so that a look-up is one probe. Of fixed
 /// phrases (`take part`, `town hall`) the longest is taken.
 package struct RelationLexicon: Sendable {
-  private var keys: [UInt64] = []
-  private var senses: [Sense] = []
-  private var mask = 0
-  /// The keys that begin a phrase.
-  private var openers: Set<UInt64> = []
+  /// What is known of a word or phrase.
+  private struct Entry {
+    var sense = Sense()
+    var isKnown = false
+    /// Phrases begin with the word.
+    var isOpener = false
+  }
+
+  private var entries = [Entry()]
+  /// The entry of a key; the first entry is that of all other keys.
+  private var index: WordTable<Int32>
 
   /// The lexicon of the program.
   package static let embedded = RelationLexicon(.relationWords())
 
   /// The lexicon of a table of kinds, classes and words.
   package init(_ table: EmbeddedTable) {
-    var found: [UInt64: Sense] = [:]
-    for row in table.rows where row.count == 3 {
-      let verb = row[0] == "verb" ? VerbClass(named: row[1]) : nil
-      let noun = row[0] == "noun" ? NounClass(named: row[1]) : nil
-      let preposition = row[0] == "prep" ? Preposition(named: row[1]) : nil
-      for entry in row[2].split(separator: " ") {
-        for (form, marks) in Inflection.forms(of: entry, kind: row[0]) {
-          let words = form.split(whereSeparator: { $0 == "_" || $0 == "-" }).map(String.init)
-          guard let first = words.first else { continue }
-          if words.count > 1 { openers.insert(WordKey.of(first)) }
-          let key = words.dropFirst().reduce(WordKey.of(first)) {
-            Self.join($0, WordKey.of($1))
-          }
-          found[key, default: Sense()].learn(
-            row[1], marks, verb: verb, noun: noun, preposition: preposition)
+    index = WordTable(absent: 0, minimumCapacity: table.bytes.count / 2)
+    table.forEachRow { row in
+      guard row.count == 3 else { return }
+      let name = table.text(row[1])
+      let isVerb = table.holds("verb", at: row[0])
+      let isNoun = table.holds("noun", at: row[0])
+      let isPreposition = table.holds("prep", at: row[0])
+      let lesson = Lesson(
+        verb: isVerb ? VerbClass(named: name) : nil, noun: isNoun ? NounClass(named: name) : nil,
+        preposition: isPreposition ? Preposition(named: name) : nil,
+        mark: Sense.Marks(named: name))
+      table.split(row[2], at: UInt8(ascii: " ")) { entry in
+        if isVerb {
+          Inflection.forVerb(table.bytes[entry]) { learn($0, $1, lesson) }
+        } else if isNoun {
+          Inflection.forNoun(table.bytes[entry]) { learn($0, $1, lesson) }
+        } else {
+          learn(Array(table.bytes[entry]), [], lesson)
         }
       }
     }
-    fill(found)
   }
 
-  private mutating func fill(_ found: [UInt64: Sense]) {
-    var capacity = 1024
-    while capacity < found.count * 3 { capacity *= 2 }
-    keys = Array(repeating: 0, count: capacity)
-    senses = Array(repeating: Sense(), count: capacity)
-    mask = capacity - 1
-    for (key, sense) in found {
-      var slot = Int(truncatingIfNeeded: key) & mask
-      while keys[slot] != 0 { slot = (slot + 1) & mask }
-      keys[slot] = key
-      senses[slot] = sense
+  /// What a row of the table says of its words.
+  fileprivate struct Lesson {
+    var verb: VerbClass?
+    var noun: NounClass?
+    var preposition: Preposition?
+    var mark: Sense.Marks?
+  }
+
+  /// Takes in a form: words parted by `_` or `-`.
+  private mutating func learn(_ form: [UInt8], _ marks: Sense.Marks, _ lesson: Lesson) {
+    var key: UInt64?
+    var isPhrase = false
+    var opener: UInt64 = 0
+    var start = 0
+    for end in 0...form.count
+    where end == form.count || form[end] == UInt8(ascii: "_") || form[end] == UInt8(ascii: "-") {
+      if start < end {
+        let word = WordKey.of(form.span, start..<end)
+        isPhrase = key != nil
+        if !isPhrase { opener = word }
+        key = key.map { Self.join($0, word) } ?? word
+      }
+      start = end + 1
     }
+    if isPhrase { entries[entry(of: opener)].isOpener = true }
+    guard let key else { return }
+    let place = entry(of: key)
+    entries[place].isKnown = true
+    entries[place].sense.learn(marks, lesson)
+  }
+
+  /// The entry of a key, made where there is none.
+  private mutating func entry(of key: UInt64) -> Int {
+    let known = index[key]
+    guard known == 0 else { return Int(known) }
+    index[key] = Int32(entries.count)
+    entries.append(Entry())
+    return entries.count - 1
   }
 
   /// The key of a phrase and a further word.
@@ -54,36 +88,28 @@ package struct RelationLexicon: Sendable {
     (key ^ (key >> 29)) &* 0x9E37_79B9_7F4A_7C15 ^ next
   }
 
-  private func sense(of key: UInt64) -> Sense? {
-    var slot = Int(truncatingIfNeeded: key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return senses[slot] }
-      slot = (slot + 1) & mask
-    }
-    return nil
-  }
-
   /// The sense of the word or longest phrase that begins at a token, and the token behind it.
   package func sense(
     at start: Int, before end: Int, in tokens: [Token]
   ) -> (sense: Sense, end: Int) {
-    let first = tokens[start].key
-    var best = (sense: sense(of: first) ?? Sense(), end: start + 1)
-    guard openers.contains(first) else { return best }
-    var key = first
-    var index = start + 1
+    var key = tokens[start].key
+    let first = entries[Int(index[key])]
+    var best = (sense: first.sense, end: start + 1)
+    guard first.isOpener else { return best }
+    var place = start + 1
     var words = 1
-    while index < end, words < 5 {
-      let token = tokens[index]
-      if token.isMark("-"), !token.isAfterSpace, index + 1 < end {
-        index += 1
+    while place < end, words < 5 {
+      let token = tokens[place]
+      if token.isMark("-"), !token.isAfterSpace, place + 1 < end {
+        place += 1
         continue
       }
       guard token.isWord || token.isNumber else { break }
       key = Self.join(key, token.key)
-      index += 1
+      place += 1
       words += 1
-      if let longer = sense(of: key) { best = (longer, index) }
+      let longer = entries[Int(index[key])]
+      if longer.isKnown { best = (longer.sense, place) }
     }
     return best
   }
@@ -91,17 +117,15 @@ package struct RelationLexicon: Sendable {
 
 extension Sense {
   /// Adds what a row of the table says.
-  fileprivate mutating func learn(
-    _ name: Substring, _ marks: Marks, verb: VerbClass?, noun: NounClass?, preposition: Preposition?
-  ) {
+  fileprivate mutating func learn(_ marks: Marks, _ lesson: RelationLexicon.Lesson) {
     self.marks.formUnion(marks)
-    if let verb {
+    if let verb = lesson.verb {
       if self.verb == .none { self.verb = verb }
-    } else if let noun {
+    } else if let noun = lesson.noun {
       if self.noun == .none { self.noun = noun } else { kind = noun }
-    } else if let preposition {
+    } else if let preposition = lesson.preposition {
       self.preposition = preposition
-    } else if let mark = Marks(named: name) {
+    } else if let mark = lesson.mark {
       self.marks.insert(mark)
     }
   }

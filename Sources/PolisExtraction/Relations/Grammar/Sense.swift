@@ -78,8 +78,8 @@ package struct Sense: Sendable, Hashable {
     package static let count: Marks = [.two, .three, .four, .number, .one]
 
     /// The role that is called so in the table.
-    package init?(named name: Substring) {
-      guard let bit = Self.names[String(name)] else { return nil }
+    package init?(named name: String) {
+      guard let bit = Self.names[name] else { return nil }
       self.init(rawValue: 1 << UInt64(bit))
     }
 
@@ -124,18 +124,30 @@ package enum Preposition: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// A class that tables call by the name of its case.
-package protocol TableClass: CaseIterable, Hashable {}
+package protocol TableClass: CaseIterable, Hashable, Sendable {
+  /// The classes by their names.
+  static var names: [String: Self] { get }
+}
 
 extension TableClass {
+  /// The classes by the names of their cases; to be kept, since it takes time.
+  fileprivate static func namedCases() -> [String: Self] {
+    Dictionary(uniqueKeysWithValues: allCases.map { (String(describing: $0), $0) })
+  }
+
   /// The class of a name in a table.
-  package init?(named name: Substring) {
-    guard let found = Self.allCases.first(where: { String(describing: $0) == name }) else {
-      return nil
-    }
+  package init?(named name: some StringProtocol) {
+    guard let found = Self.names[String(name)] else { return nil }
     self = found
   }
 }
 
-extension VerbClass: TableClass {}
-extension NounClass: TableClass {}
-extension Preposition: TableClass {}
+extension VerbClass: TableClass {
+  package static let names = namedCases()
+}
+extension NounClass: TableClass {
+  package static let names = namedCases()
+}
+extension Preposition: TableClass {
+  package static let names = namedCases()
+}
