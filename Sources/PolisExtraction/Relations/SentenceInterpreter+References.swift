@@ -58,10 +58,12 @@ extension SentenceInterpreter {
   private func isPronounLike(_ element: Element) -> Bool { false }
 
   private func wanted(_ element: Element) -> ((Int) -> Bool)? {
+    let entities = entities
     switch (element.head, element.headKind) {
-    case (.city, _): return { type($0) == .city }
-    case (.region, _): return { type($0) == .region }
-    case (.institution, _), (.body, _), (_, .institution): return { type($0) == .institution }
+    case (.city, _): return { entities[$0].type == .city }
+    case (.region, _): return { entities[$0].type == .region }
+    case (.institution, _), (.body, _), (_, .institution):
+      return { entities[$0].type == .institution }
     default: return nil
     }
   }

@@ -86,7 +86,10 @@ extension SentenceInterpreter {
 
   /// `as guests of A`, `were the guests of A`; `were shown the workshops of A`.
   mutating func readGuests() {
-    for index in elements.indices {
+    for index in elements.indices
+    where elements[index].kind == .phrase && elements[index].head == .guest
+      || elements[index].kind == .verb && elements[index].verb == .show
+    {
       let element = elements[index]
       guard !isBlocked(index, isTravel: true), clauses[element.clause].verb >= 0,
         let travellers = filler(subject(ofClause: element.clause))

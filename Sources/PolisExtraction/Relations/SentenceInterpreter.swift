@@ -32,10 +32,20 @@ struct SentenceInterpreter {
   /// Who was being visited when the sentence began.
   var openingHosts: [Int] = []
 
+  /// What kind of thing an entity is; closures and not methods, so that they can be handed on
+  /// without a copy of all that the interpreter holds.
+  let isActor: (Int) -> Bool
+  let isProgramme: (Int) -> Bool
+  let isPlace: (Int) -> Bool
+
   init(entities: [AnnotatedEntity], frames: FrameTable) {
     self.entities = entities
     self.frames = frames
     collector = RelationCollector(entities: entities)
+    let types = entities.map(\.type)
+    isActor = { types[$0] == .city || types[$0] == .region || types[$0] == .institution }
+    isProgramme = { types[$0] == .programme }
+    isPlace = { types[$0] == .city || types[$0] == .region || types[$0] == .country }
   }
 
   /// Takes the next sentence.
@@ -124,19 +134,6 @@ struct SentenceInterpreter {
   }
 
   func type(_ entity: Int) -> EntityType { entities[entity].type }
-  func isActor(_ entity: Int) -> Bool {
-    switch type(entity) {
-    case .city, .region, .institution: true
-    default: false
-    }
-  }
-  func isProgramme(_ entity: Int) -> Bool { type(entity) == .programme }
-  func isPlace(_ entity: Int) -> Bool {
-    switch type(entity) {
-    case .city, .region, .country: true
-    default: false
-    }
-  }
 
   /// `The twinning was celebrated`: it is that of the two whom the heading names.
   private mutating func readStandingPartnership() {

@@ -18,24 +18,15 @@ struct Element: Sendable {
   /// How many, where the text says: 2, 3, 4; 0 where it doesn't.
   var count = 0
   var marks: Sense.Marks = []
-  /// The actors that it names, or that it refers back to.
-  var members: [Int] = []
-  var sides: [Int] = []
   var isPair = false
   /// It names people who act for the members (`officials of A`).
   var isPeople = false
   /// It refers back (`the two cities`, `the delegation`, `it`).
   var isAnaphor = false
-  /// Who has it: `A's …`.
-  var owners: [Int] = []
   /// What kind of thing has it, where that refers back: `the region's …`.
   var ownerHead: NounClass = .none
   /// `its`, `their`.
   var isOwnedByPronoun = false
-  /// Names before the head: `the A delegation`, `the P webinar`.
-  var modifiers: [Int] = []
-  /// The topics in it.
-  var themes: [Int] = []
   var isNegative = false
   /// A time, or an adverb.
   var isTime = false
@@ -63,6 +54,9 @@ struct Element: Sendable {
   var isOnline = false
   var isOnly = false
 
+  /// The entities that it names, where it names any.
+  private var names: Names?
+
   init(_ kind: Kind, _ tokens: Range<Int>) {
     self.kind = kind
     self.tokens = tokens
@@ -72,4 +66,68 @@ struct Element: Sendable {
 
   /// A bare phrase that can be a subject or an object.
   var isBare: Bool { kind == .phrase && preposition == .none && !isTime }
+}
+
+// MARK: Names
+
+extension Element {
+  /// The entities that an element names.
+  ///
+  /// Elements are copied often and most of them name nothing, so that one reference stands for five
+  /// lists. It is Sendable since it is only changed where one element alone refers to it.
+  private final class Names: @unchecked Sendable {
+    var members: [Int] = []
+    var sides: [Int] = []
+    var owners: [Int] = []
+    var modifiers: [Int] = []
+    var themes: [Int] = []
+
+    init(_ other: Names?) {
+      guard let other else { return }
+      members = other.members
+      sides = other.sides
+      owners = other.owners
+      modifiers = other.modifiers
+      themes = other.themes
+    }
+  }
+
+  /// The names, of this element alone.
+  private mutating func ownNames() -> Names {
+    if isKnownUniquelyReferenced(&names), let names { return names }
+    let own = Names(names)
+    names = own
+    return own
+  }
+
+  /// The actors that it names, or that it refers back to.
+  var members: [Int] {
+    get { names?.members ?? [] }
+    set { if names != nil || !newValue.isEmpty { ownNames().members = newValue } }
+    _modify { yield &ownNames().members }
+  }
+  /// Which of the members stand on one side (`A/B and C`: 0, 0, 1).
+  var sides: [Int] {
+    get { names?.sides ?? [] }
+    set { if names != nil || !newValue.isEmpty { ownNames().sides = newValue } }
+    _modify { yield &ownNames().sides }
+  }
+  /// Who has it: `A's …`.
+  var owners: [Int] {
+    get { names?.owners ?? [] }
+    set { if names != nil || !newValue.isEmpty { ownNames().owners = newValue } }
+    _modify { yield &ownNames().owners }
+  }
+  /// Names before the head: `the A delegation`, `the P webinar`.
+  var modifiers: [Int] {
+    get { names?.modifiers ?? [] }
+    set { if names != nil || !newValue.isEmpty { ownNames().modifiers = newValue } }
+    _modify { yield &ownNames().modifiers }
+  }
+  /// The topics in it.
+  var themes: [Int] {
+    get { names?.themes ?? [] }
+    set { if names != nil || !newValue.isEmpty { ownNames().themes = newValue } }
+    _modify { yield &ownNames().themes }
+  }
 }
