@@ -3,7 +3,7 @@ import PolisDiff
 import PolisGraph
 
 /// `polisgraph diff`: what changed between two graphs.
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Tell what changed between two graphs, and fail where a rule is broken.",
@@ -15,6 +15,12 @@ struct DiffCommand: ParsableCommand {
       Patch). An output's form is told by its extension (.txt .json .md .sarif .dot .svg .graphml \
       .rdfp) or before an equals sign: -o junit=report.xml. Without -o, text goes to the standard \
       output. Two files of RDF that polisgraph has not made are compared statement by statement.
+
+      With --external, files of RDF of any size are compared statement by statement in less than \
+      200 MB of memory; what does not fit goes to a temporary folder and is gone at the end. Blank \
+      nodes are still seen through as long as memory holds their statements; where it does not, \
+      and labels alone do not show that nothing differs, the comparison is refused unless \
+      --blank-nodes-by-label is given, which takes other labels for other nodes.
 
       Rules: any, added, removed, changed (each with :TYPE or :TYPE.ATTRIBUTE and >N or >N%), \
       shrink>N%, grow>N%, drop:ATTRIBUTE>N, support:TYPE<N, protect:ID, require:TYPE.ATTRIBUTE. \
@@ -78,9 +84,24 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "What drawings show: old, new or difference; all are laid out alike.")
   var view = DiffDrawing.View.difference
 
+  @Flag(help: "Compare RDF of any size statement by statement, on disk, in less than 200 MB.")
+  var external = false
+
+  @Option(
+    name: .customLong("temporary-folder"),
+    help: ArgumentHelp(
+      "Where --external keeps its files; by default that of TMPDIR.", valueName: "folder"),
+    completion: .directory)
+  var temporaryFolder: String?
+
+  @Flag(
+    name: .customLong("blank-nodes-by-label"),
+    help: "Take blank nodes of RDF for the same only where their labels are.")
+  var blankNodesByLabel = false
+
   @OptionGroup var messages: MessageOptions
 
-  func run() throws {
+  func run() async throws {
     var compare = Compare()
     compare.input = reading.input
     compare.policy = try DiffScopeOptions.policy(at: policy)
@@ -93,7 +114,7 @@ struct DiffCommand: ParsableCommand {
     compare.view = view
     let outputs = try Self.outputs(output, format)
     let sides = (old: try GraphSide(old), new: try GraphSide(new))
-    if try compareStatements(sides, compare, outputs) { return }
+    if try await compareStatements(sides, compare, outputs) { return }
     let outcome = try compare.run(old: sides.old, new: sides.new)
     try write(outputs, outcome.subject.breaches) { form, path, buffer throws(PolisFailure) in
       var writer = compare
@@ -109,13 +130,15 @@ struct DiffCommand: ParsableCommand {
   private func compareStatements(
     _ sides: (old: GraphSide, new: GraphSide), _ compare: Compare,
     _ outputs: [(form: Compare.Format, path: String)]
-  ) throws -> Bool {
+  ) async throws -> Bool {
     var statements = CompareRDF()
     statements.input = compare.input
     statements.policy = compare.policy
     statements.maximumBytes = maximumBytes
+    statements.seesLabels = blankNodesByLabel
+    if external { statements.scratch = ScratchFolder(path: temporaryFolder) }
     guard try statements.applies(to: sides.old, sides.new) else { return false }
-    let outcome = try statements.run(old: sides.old, new: sides.new)
+    let outcome = try await statements.run(old: sides.old, new: sides.new)
     try write(outputs, outcome.breaches) { form, path, buffer throws(PolisFailure) in
       var writer = statements
       writer.isColoured = path == "-" && Console.outputHasColours

@@ -144,7 +144,13 @@ public struct Compare: Sendable {
         [union(outcome)], as: .graphML, from: outcome.subject.newName, to: &output)
     case .dot: output.append(try drawing(outcome))
     case .svg: output.append(try Graphviz.draw(drawing(outcome), as: .svg))
-    case .patch: try statements(outcome).writePatch(to: &output)
+    case .patch:
+      let statements = try statements(outcome)
+      do {
+        try statements.writePatch(to: &output)
+      } catch {
+        throw .inputOutput(error)
+      }
     }
   }
 

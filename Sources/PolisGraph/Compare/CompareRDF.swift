@@ -32,51 +32,75 @@ public struct CompareRDF: Sendable {
   public var isColoured = false
   /// The most bytes of Markdown.
   public var maximumBytes = 60_000
+  /// Where what memory does not hold goes; `nil` to hold all in memory.
+  public var scratch: ScratchFolder?
+  /// Whether blank nodes are the same only where their labels are; see ``RDFDiff/Options``.
+  public var seesLabels = false
 
   /// A comparison without rules.
   public init() {}
 
-  /// Whether two sides are RDF, and neither looks like a graph of PolisGraph's.
+  /// Whether two sides are to be compared statement by statement: they are RDF, and one at least
+  /// does not look like a graph of PolisGraph's.
+  ///
+  /// With a scratch folder all sides are.
   public func applies(to old: GraphSide, _ new: GraphSide) throws(PolisFailure) -> Bool {
+    if scratch != nil { return true }
     for side in [old, new] {
-      if side.isFolder || side.name == "-" { return false }
+      if side.isFolder { return false }
       guard try input.format(of: side.path).isRDF else { return false }
     }
-    if try !isOurs(old) { return true }
-    return try !isOurs(new)
+    // A stream cannot be looked into without taking from it.
+    for side in [old, new] where !side.isStream {
+      if try !isOurs(side) { return true }
+    }
+    return false
   }
 
   /// Whether the beginning of a side names our vocabulary, as all that we write does.
   private func isOurs(_ side: GraphSide) throws(PolisFailure) -> Bool {
-    try side.withFile { path throws(PolisFailure) in
-      var head: [UInt8] = []
-      do {
-        _ = try FileSource(path: path).read(into: &head, atMost: 1 << 16)
-      } catch {
-        throw PolisFailure(error, in: side.name)
-      }
-      return String(decoding: head, as: UTF8.self).contains("https://w3id.org/polisgraph/")
+    let file = try side.file()
+    defer { withExtendedLifetime(file) {} }
+    var head: [UInt8] = []
+    do {
+      _ = try FileSource(path: file.path).read(into: &head, atMost: 1 << 16)
+    } catch {
+      throw PolisFailure(error, in: side.name)
     }
+    return String(decoding: head, as: UTF8.self).contains("https://w3id.org/polisgraph/")
   }
 
-  /// Compares two sides.
+  /// Compares two sides, both read at once.
   ///
   /// - Throws: ``PolisFailure`` where one cannot be read, or a rule asks for what RDF has not.
-  public func run(old: GraphSide, new: GraphSide) throws(PolisFailure) -> Outcome {
+  public func run(old: GraphSide, new: GraphSide) async throws(PolisFailure) -> Outcome {
+    guard old.name != "-" || new.name != "-" else {
+      throw .usage("only one side can be the standard input")
+    }
+    // A folder that cannot be written to is told before hours of reading, not after.
+    do {
+      _ = try scratch?.makeFile()
+    } catch {
+      throw PolisFailure(error, in: old.name)
+    }
     let base = input.base ?? GraphInput.base(of: new.path)
-    let diff = try old.withFile { oldPath throws(PolisFailure) -> RDFDiff in
-      try new.withFile { newPath throws(PolisFailure) -> RDFDiff in
-        let sides = [
-          try side(oldPath, named: old, base), try side(newPath, named: new, base),
-        ]
-        do {
-          return try RDFDiff(from: sides[0], to: sides[1])
-        } catch let error as SideError {
-          throw PolisFailure(error.error, in: error.name)
-        } catch {
-          throw PolisFailure(error, in: new.name)
-        }
-      }
+    let (oldFile, newFile) = (try old.file(), try new.file())
+    defer { withExtendedLifetime((oldFile, newFile)) {} }
+    let sides = (old: try side(old, at: oldFile, base), new: try side(new, at: newFile, base))
+    var options = RDFDiff.Options()
+    options.scratch = scratch
+    options.seesLabels = seesLabels
+    let diff: RDFDiff
+    do {
+      diff = try await RDFDiff(readingAtOnce: sides.old, sides.new, options: options)
+    } catch let error as SideError {
+      throw PolisFailure(error.error, in: error.name)
+    } catch is TooManyBlankNodes {
+      throw .usage(
+        "the statements with blank nodes differ and are too many to be matched within the memory; "
+          + "compare without --external, or by their labels with --blank-nodes-by-label")
+    } catch {
+      throw PolisFailure(error, in: new.name)
     }
     var breaches: [RuleBreach] = []
     for entry in policy.entries {
@@ -88,39 +112,49 @@ public struct CompareRDF: Sendable {
   }
 
   private func side(
-    _ path: String, named side: GraphSide, _ base: String?
+    _ side: GraphSide, at file: SideFile, _ base: String?
   ) throws(PolisFailure) -> RDFDiff.Side {
-    guard let syntax = try input.format(of: side.path).rdfSyntax else {
-      throw .usage("\(side.name): this is no RDF")
+    guard !side.isFolder, let syntax = try input.format(of: side.path).rdfSyntax else {
+      throw .usage(
+        "\(side.name): --external compares files of RDF; convert it to N-Triples first")
     }
-    let name = side.name
-    return RDFDiff.Side(RDFReader(syntax, base: base), name: name) {
-      try FileSource(path: path)
+    let (name, path) = (side.name, file.path)
+    let reader = RDFReader(syntax, base: base)
+    guard side.isStream else {
+      return RDFDiff.Side(reader, name: name) { try FileSource(path: path) }
+    }
+    // What can be read once only is put aside, since what differs is read again.
+    do {
+      let copy = try (scratch ?? ScratchFolder()).makeFile()
+      let size = try ScratchSource.copy(FileSource(path: path), to: copy)
+      return RDFDiff.Side(reader, name: name) { ScratchSource(copy, size: size) }
+    } catch {
+      throw .inputOutput(error)
     }
   }
 
   private func breach(
     of entry: DiffPolicy.Entry, in diff: RDFDiff
   ) throws(PolisFailure) -> RuleBreach? {
-    let causes: [String]
+    let causes: [StatementList]
     let amount: Int
     let word: String
+    let growth = diff.newCount - diff.oldCount
     switch entry.rule.condition {
-    case .any: (causes, word) = (diff.removed + diff.added, "statements differ")
-    case .change(.added, nil): (causes, word) = (diff.added, "statements were added")
-    case .change(.removed, nil): (causes, word) = (diff.removed, "statements were removed")
-    case .shrink(nil):
-      (causes, word) = (diff.newCount < diff.oldCount ? diff.removed : [], "statements fewer")
-    case .grow(nil):
-      (causes, word) = (diff.newCount > diff.oldCount ? diff.added : [], "statements more")
+    case .any: (causes, word) = ([diff.removed, diff.added], "statements differ")
+    case .change(.added, nil): (causes, word) = ([diff.added], "statements were added")
+    case .change(.removed, nil): (causes, word) = ([diff.removed], "statements were removed")
+    case .shrink(nil): (causes, word) = ([diff.removed], "statements fewer")
+    case .grow(nil): (causes, word) = ([diff.added], "statements more")
     default:
       throw .usage(
         "the rule \(entry.rule) asks for types; of RDF that polisgraph has not made, only any, added, "
           + "removed, shrink and grow can be asked, without a type")
     }
     switch entry.rule.condition {
-    case .shrink, .grow: amount = causes.isEmpty ? 0 : abs(diff.newCount - diff.oldCount)
-    default: amount = causes.count
+    case .shrink: amount = max(0, -growth)
+    case .grow: amount = max(0, growth)
+    default: amount = causes.reduce(0) { $0 + $1.count }
     }
     let limit = entry.rule.limit
     let measure =
@@ -128,10 +162,19 @@ public struct CompareRDF: Sendable {
       ? (diff.oldCount == 0 ? .infinity : Double(amount) * 100 / Double(diff.oldCount))
       : Double(amount)
     guard amount > 0, measure > (limit?.value ?? 0) else { return nil }
+    var told: [String] = []
+    do {
+      for list in causes { told += try list.lines(atMost: Self.maximumCauses - told.count) }
+    } catch {
+      throw .inputOutput(error)
+    }
     return RuleBreach(
       rule: entry.rule, severity: entry.severity, message: "\(amount) \(word)",
-      reason: entry.reason, causes: causes)
+      reason: entry.reason, causes: told)
   }
+
+  /// The most statements that are told of a broken rule; how many there are is told anyway.
+  private static let maximumCauses = 1000
 
   /// Writes what was found in a form.
   ///
@@ -139,11 +182,19 @@ public struct CompareRDF: Sendable {
   public func write(
     _ outcome: Outcome, as format: Compare.Format, to output: inout OutputBuffer
   ) throws(PolisFailure) {
+    do throws(InputOutputError) {
+      switch format {
+      case .text: try text(outcome, to: &output)
+      case .json: try json(outcome, to: &output)
+      case .markdown: try markdown(outcome, to: &output)
+      case .patch: try outcome.diff.writePatch(to: &output)
+      default: break
+      }
+    } catch {
+      throw .inputOutput(error)
+    }
     switch format {
-    case .text: text(outcome, to: &output)
-    case .json: json(outcome, to: &output)
-    case .markdown: markdown(outcome, to: &output)
-    case .patch: outcome.diff.writePatch(to: &output)
+    case .text, .json, .markdown, .patch: return
     case .junit, .sarif, .github:
       let subject = ReportSubject(
         GraphDiff(), oldName: outcome.oldName, newName: outcome.newName,
@@ -158,16 +209,21 @@ public struct CompareRDF: Sendable {
     }
   }
 
-  private func text(_ outcome: Outcome, to output: inout OutputBuffer) {
+  private func text(
+    _ outcome: Outcome, to output: inout OutputBuffer
+  ) throws(InputOutputError) {
     let diff = outcome.diff
     if !diff.isEmpty {
       output.append("--- \(outcome.oldName) (\(diff.oldCount) statements)\n")
       output.append("+++ \(outcome.newName) (\(diff.newCount) statements)\n")
       output.append("\(diff.removed.count) removed, \(diff.added.count) added\n\n")
-      for (sign, colour, lines) in [("-", "31", diff.removed), ("+", "32", diff.added)] {
-        for line in lines {
-          output.append(
-            isColoured ? "\u{1B}[\(colour)m\(sign) \(line)\u{1B}[0m\n" : "\(sign) \(line)\n")
+      for (sign, colour, lines) in [("- ", "31", diff.removed), ("+ ", "32", diff.added)] {
+        let (start, end) = isColoured ? ("\u{1B}[\(colour)m\(sign)", "\u{1B}[0m\n") : (sign, "\n")
+        try lines.forEach { line in
+          output.append(start)
+          output.append(line.extracting(droppingLast: 1))
+          output.append(end)
+          return true
         }
       }
     }
@@ -176,7 +232,9 @@ public struct CompareRDF: Sendable {
     }
   }
 
-  private func json(_ outcome: Outcome, to output: inout OutputBuffer) {
+  private func json(
+    _ outcome: Outcome, to output: inout OutputBuffer
+  ) throws(InputOutputError) {
     let diff = outcome.diff
     output.append("{\n\"format\":\"polisgraph-rdf-diff\",\n\"version\":1")
     for (side, name, count) in [
@@ -188,16 +246,29 @@ public struct CompareRDF: Sendable {
     }
     for (name, lines) in [("removed", diff.removed), ("added", diff.added)] {
       output.append(",\n\"\(name)\":[")
-      for (index, line) in lines.enumerated() {
-        output.append(index == 0 ? "\n" : ",\n")
-        output.appendJSON(line)
+      var separator = "\n"
+      try lines.forEach { line in
+        output.append(separator)
+        output.appendJSON(Self.text(of: line))
+        separator = ",\n"
+        return true
       }
       output.append("]")
     }
     output.append("\n}\n")
   }
 
-  private func markdown(_ outcome: Outcome, to output: inout OutputBuffer) {
+  /// A line without its line feed.
+  private static func text(of line: Span<UInt8>) -> String {
+    // The bytes are copied during the call.
+    unsafe line.extracting(droppingLast: 1).withUnsafeBufferPointer {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  private func markdown(
+    _ outcome: Outcome, to output: inout OutputBuffer
+  ) throws(InputOutputError) {
     let diff = outcome.diff
     if diff.isEmpty, outcome.breaches.isEmpty { return }
     var head = "## Changes of the statements\n\n"
@@ -208,21 +279,24 @@ public struct CompareRDF: Sendable {
     }
     output.append(head)
     var room = maximumBytes - head.utf8.count - 200
-    var shown: [String] = []
-    let lines = diff.removed.map { "- " + $0 } + diff.added.map { "+ " + $0 }
-    for line in lines {
-      // A fence of four keeps what is quoted inside it.
-      room -= line.utf8.count + 1
-      if room < 0 { break }
-      shown.append(line)
+    var shown = ""
+    var left = diff.removed.count + diff.added.count
+    for (sign, lines) in [("- ", diff.removed), ("+ ", diff.added)] {
+      try lines.forEach { line in
+        // A fence of four keeps what is quoted inside it.
+        room -= line.count + sign.utf8.count
+        if room < 0 { return false }
+        shown += sign + Self.text(of: line) + "\n"
+        left -= 1
+        return true
+      }
     }
     if !shown.isEmpty {
       output.append("\n<details><summary>Statements</summary>\n\n````diff\n")
-      output.append(shown.joined(separator: "\n") + "\n````\n\n</details>\n")
+      output.append(shown + "````\n\n</details>\n")
     }
-    if shown.count < lines.count {
-      output.append(
-        "\n_\(lines.count - shown.count) left out, to stay within \(maximumBytes) bytes._\n")
+    if left > 0 {
+      output.append("\n_\(left) left out, to stay within \(maximumBytes) bytes._\n")
     }
   }
 }

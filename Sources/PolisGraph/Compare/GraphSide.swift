@@ -44,23 +44,23 @@ public struct GraphSide: Sendable, Hashable {
     return (try? FolderWalk { _ in true }.isFolder(name)) ?? false
   }
 
-  /// Calls a closure with a path at which the side's bytes can be read.
+  /// Whether the side is a pipe or the like, which can be read once only.
+  var isStream: Bool {
+    revision == nil && (name == "-" || !FolderWalk.isRegularFile(name)) && !isFolder
+  }
+
+  /// A file at which the side's bytes can be read for as long as it is held.
   ///
-  /// Faults of a file that stands in for the side are told of the side.
-  func withFile<Result>(
-    _ body: (String) throws(PolisFailure) -> Result
-  ) throws(PolisFailure) -> Result {
-    guard let revision else { return try body(name) }
+  /// - Throws: ``PolisFailure`` where git has no such file.
+  func file() throws(PolisFailure) -> SideFile {
+    guard let revision else { return SideFile(path: name, temporary: nil) }
     let show = try ExternalProgram("git").run(["show", "\(revision.revision):\(revision.path)"])
     guard show.status == 0 else {
       throw .inputOutput(InputOutputError(.read, path: name, reason: show.message))
     }
     let suffix = revision.path.split(separator: "/").last.map(String.init) ?? "graph"
-    do {
-      return try TemporaryFile.with(show.output, named: suffix, body)
-    } catch PolisFailure.invalid(_, let code, let message, let position) {
-      throw .invalid(file: name, code: code, message: message, position: position)
-    }
+    let file = try TemporaryFile(show.output, named: suffix)
+    return SideFile(path: file.path, temporary: file)
   }
 
   /// The side's graph; the graphs of a folder are merged.
@@ -79,7 +79,19 @@ public struct GraphSide: Sendable, Hashable {
     }
     var input = input
     input.format = try input.format(of: path)
-    let reader = input
-    return try withFile { path throws(PolisFailure) in try reader.graph(at: path) }
+    let file = try file()
+    defer { withExtendedLifetime(file) {} }
+    do {
+      return try input.graph(at: file.path)
+    } catch PolisFailure.invalid(_, let code, let message, let position) {
+      // Faults of a file that stands in for the side are told of the side.
+      throw .invalid(file: name, code: code, message: message, position: position)
+    }
   }
+}
+
+/// A side's own file, or one that stands in for it.
+struct SideFile: Sendable {
+  let path: String
+  let temporary: TemporaryFile?
 }

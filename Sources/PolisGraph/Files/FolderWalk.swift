@@ -61,6 +61,11 @@ public struct FolderWalk: Sendable {
     return found.map { uses[$0.name] == 1 ? $0 : InputFile(path: $0.path, name: $0.path) }
   }
 
+  /// Whether a path is a file that can be read more than once; `false` also where there is none.
+  static func isRegularFile(_ path: String) -> Bool {
+    (try? Stat(FilePath(path)).type) == .regular
+  }
+
   /// Whether a path is a folder.
   ///
   /// - Throws: ``PolisFailure`` where it is missing or unreadable.

@@ -5,17 +5,18 @@
 #endif
 import PolisText
 
-/// A file that stands for the time of a call.
-enum TemporaryFile {
-  /// Calls a closure with the path of a file that holds some bytes; the name ends as given, so that
-  /// its extension tells the format.
-  static func with<Result>(
-    _ bytes: [UInt8], named name: String, _ body: (String) throws(PolisFailure) -> Result
-  ) throws(PolisFailure) -> Result {
+/// A file that is there for as long as someone holds it.
+final class TemporaryFile: Sendable {
+  /// Where it is.
+  let path: String
+
+  /// Writes a file; its name ends as given, so that its extension tells the format.
+  ///
+  /// - Throws: ``PolisFailure`` where it cannot be written.
+  init(_ bytes: [UInt8], named name: String) throws(PolisFailure) {
     let folder = FileManager.default.temporaryDirectory.path
     let separator = folder.hasSuffix("/") ? "" : "/"
-    let path = "\(folder)\(separator)polisgraph-\(UUID().uuidString)-\(name)"
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    path = "\(folder)\(separator)polisgraph-\(UUID().uuidString)-\(name)"
     do {
       let file = try FileOutput(path: path)
       try file.write(bytes.span)
@@ -23,6 +24,7 @@ enum TemporaryFile {
     } catch {
       throw .inputOutput(error)
     }
-    return try body(path)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

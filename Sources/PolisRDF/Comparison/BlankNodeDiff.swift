@@ -29,7 +29,7 @@ struct BlankNodeDiff {
       } while taken.contains(name)
       names[node] = name
     }
-    let before = old.lines(left.order)
+    let before = left.order.indices.map { left.spelled($0, names: left.labels) }
     let after = right.order.indices.map { right.spelled($0, names: names) }
     let (oldLines, newLines) = (Set(before), Set(after))
     removed = oldLines.subtracting(newLines).sorted(by: RDFDiff.isOrdered)

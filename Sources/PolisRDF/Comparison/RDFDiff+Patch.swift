@@ -4,10 +4,17 @@ extension RDFDiff {
   /// Writes the difference as an RDF Patch: one transaction, removals first.
   ///
   /// <https://afs.github.io/rdf-patch/>
-  public func writePatch(to output: inout OutputBuffer) {
+  ///
+  /// - Throws: `InputOutputError` where what is on disk cannot be read.
+  public func writePatch(to output: inout OutputBuffer) throws(InputOutputError) {
     output.append("TX .\n")
-    for line in removed { output.append("D \(line)\n") }
-    for line in added { output.append("A \(line)\n") }
+    for (sign, lines) in [("D ", removed), ("A ", added)] {
+      try lines.forEach { line in
+        output.append(sign)
+        output.append(line)
+        return true
+      }
+    }
     output.append("TC .\n")
   }
 }

@@ -2,12 +2,33 @@ public import PolisText
 
 /// The statements that came and went between two datasets, blank nodes seen through.
 ///
-/// Statements without blank nodes are compared by 128-bit hashes of their canonical spelling, keyed
-/// anew in each run; only what differs is kept, so memory is some 40 bytes a statement. Blank nodes
-/// are matched first by what is said of them, then by how much of it they share, so that few
-/// statements are told apart that need not be: two datasets that differ in the names of blank
-/// nodes only do not differ.
+/// Both sides are read once into 128-bit hashes of their statements, which are sorted and compared;
+/// sides that differ are read again, and only what differs is kept. Without a scratch space memory
+/// is 24 bytes a statement; with one it is bounded, whatever the size of the sides.
+///
+/// Blank nodes are matched first by what is said of them, then by how much of it they share, so
+/// that few statements are told apart that need not be: two datasets that differ in the names of
+/// blank nodes only do not differ. For that all statements with blank nodes are held in memory,
+/// unless those of both sides are the same to the letter.
 public struct RDFDiff: Sendable {
+  /// How two datasets are compared.
+  public struct Options: Sendable {
+    /// Where what memory does not hold goes; `nil` to hold all in memory.
+    public var scratch: (any ScratchSpace)? {
+      get { room.scratch }
+      set { room.scratch = newValue }
+    }
+    /// How memory and disk are shared out; for tests that choose small parts.
+    package var room = SortingRoom()
+    /// Whether blank nodes are the same only where their labels are.
+    ///
+    /// What is told apart then need not differ; what is told to be the same always is.
+    public var seesLabels = false
+
+    /// In memory, with blank nodes seen through.
+    public init() {}
+  }
+
   /// One side of a comparison.
   public struct Side: Sendable {
     private let reader: RDFReader
@@ -23,19 +44,47 @@ public struct RDFDiff: Sendable {
       self.open = open
     }
 
-    fileprivate func read(into sink: inout GroundSink) throws(SideError) {
+    /// Reads the side for the first time.
+    fileprivate func scan(
+      _ key: StatementHash.Key, in room: SortingRoom
+    ) throws -> RecordMerge<ByHash> {
+      var scan = StatementScan(key, in: room)
       do {
-        try reader.read(open(), into: &sink)
+        try reader.read(open(), into: &scan)
       } catch {
+        if let failure = scan.failure { throw failure }
         throw SideError(name: name, error: error)
       }
+      return try scan.sorted()
+    }
+
+    /// Reads the side again, where there is something to take out of it.
+    fileprivate func take(
+      _ records: RecordRuns<ByPlace>, _ key: StatementHash.Key, takesBlank: Bool,
+      in room: SortingRoom
+    ) throws -> StatementTake {
+      var take = try StatementTake(records.sorted(), key, takesBlank: takesBlank, in: room)
+      guard take.isWaiting || takesBlank else { return take }
+      do {
+        try reader.take(open(), into: &take)
+      } catch {
+        switch take.failure {
+        case .scratch(let failure): throw failure
+        case .tooManyBlankNodes: throw TooManyBlankNodes()
+        case .changed: break
+        case nil: throw SideError(name: name, error: error)
+        }
+      }
+      if take.failure == nil, !take.isWaiting { return take }
+      throw InputOutputError(
+        .read, path: name, reason: "it changed while it was compared; compare a copy of it")
     }
   }
 
   /// What went: canonical N-Quads in the order of their bytes, with the old side's blank nodes.
-  public let removed: [String]
+  public let removed: StatementList
   /// What came; blank nodes that the old side has bear its names, others are `_:new0`, `_:new1` ….
-  public let added: [String]
+  public let added: StatementList
   /// How many different statements the old side has.
   public let oldCount: Int
   /// How many different statements the new side has.
@@ -46,37 +95,45 @@ public struct RDFDiff: Sendable {
 
   /// Compares two datasets.
   ///
-  /// - Throws: ``SideError`` with what reading a side throws.
-  /// - Complexity: O(*n*) in the statements without blank nodes; those with them are held in memory
-  ///   and refined until nothing more is told apart.
-  public init(from old: Side, to new: Side) throws {
-    let key = StatementHash.Key()
-    var before = GroundSink(StatementTable(key), mode: .insert)
-    try old.read(into: &before)
-    var after = GroundSink(before.table, mode: .mark)
-    before.table = StatementTable(key)
-    try new.read(into: &after)
-    var gone = StatementStore()
-    if after.table.count > after.table.markedCount {
-      var again = GroundSink(after.table, mode: .takeUnmarked)
-      try old.read(into: &again)
-      gone = again.kept
+  /// - Throws: ``SideError`` with what reading a side throws; ``TooManyBlankNodes``;
+  ///   `InputOutputError` where a side changes meanwhile or the scratch space fails.
+  /// - Complexity: O(*n* log *n*) in the statements; blank nodes are refined until nothing more is
+  ///   told apart.
+  public init(from old: Side, to new: Side, options: Options = Options()) throws {
+    let (key, room) = (StatementHash.Key(), options.room)
+    let difference = try HashDifference(
+      old.scan(key, in: room), new.scan(key, in: room), seesLabels: options.seesLabels, in: room)
+    let takesBlank = difference.hasBlank
+    let gone = try old.take(difference.removed, key, takesBlank: takesBlank, in: room)
+    let come = try new.take(difference.added, key, takesBlank: takesBlank, in: room)
+    try self.init(difference, gone, come)
+  }
+
+  /// Compares two datasets, both read at the same time; see ``init(from:to:options:)``.
+  public init(readingAtOnce old: Side, _ new: Side, options: Options = Options()) async throws {
+    let (key, room) = (StatementHash.Key(), options.room)
+    async let before = old.scan(key, in: room)
+    async let after = new.scan(key, in: room)
+    let difference = try await HashDifference(
+      before, after, seesLabels: options.seesLabels, in: room)
+    let takesBlank = difference.hasBlank
+    async let gone = old.take(difference.removed, key, takesBlank: takesBlank, in: room)
+    async let come = new.take(difference.added, key, takesBlank: takesBlank, in: room)
+    try await self.init(difference, gone, come)
+  }
+
+  private init(
+    _ difference: HashDifference, _ gone: consuming StatementTake, _ come: consuming StatementTake
+  ) throws {
+    oldCount = difference.oldCount
+    newCount = difference.newCount
+    if let before = gone.blank, let after = come.blank {
+      let blank = try BlankNodeDiff(before, after)
+      try gone.add(blank.removed)
+      try come.add(blank.added)
     }
-    var (removed, added) = (
-      gone.lines(gone.sortedUnique()), after.kept.lines(after.kept.sortedUnique())
-    )
-    var (oldCount, newCount) = (after.table.count, after.table.markedCount + added.count)
-    if !before.blank.records.isEmpty || !after.blank.records.isEmpty {
-      let blank = try BlankNodeDiff(before.blank, after.blank)
-      removed = (removed + blank.removed).sorted(by: Self.isOrdered)
-      added = (added + blank.added).sorted(by: Self.isOrdered)
-      oldCount += blank.oldCount
-      newCount += blank.newCount
-    }
-    self.removed = removed
-    self.added = added
-    self.oldCount = oldCount
-    self.newCount = newCount
+    removed = try gone.lines.sorted()
+    added = try come.lines.sorted()
   }
 
   static func isOrdered(_ left: String, _ right: String) -> Bool {
@@ -84,166 +141,5 @@ public struct RDFDiff: Sendable {
   }
 }
 
-extension StatementStore {
-  /// Some statements as text, without their line feeds.
-  func lines(_ numbers: [Int]) -> [String] {
-    numbers.map { number in
-      let range = records[number].range
-      return String(
-        decoding: text.storage[range.lowerBound..<(range.upperBound - 1)], as: UTF8.self)
-    }
-  }
-}
-
-/// Puts statements without blank nodes into a table, or looks them up; keeps the others.
-private struct GroundSink: QuadSink {
-  enum Mode {
-    /// Enters each.
-    case insert
-    /// Marks each that is known, and keeps those that are not.
-    case mark
-    /// Keeps each that is known and not marked.
-    case takeUnmarked
-  }
-
-  var table: StatementTable
-  let mode: Mode
-  private(set) var kept = StatementStore()
-  private(set) var blank = StatementStore()
-
-  init(_ table: consuming StatementTable, mode: Mode) {
-    self.table = table
-    self.mode = mode
-  }
-
-  mutating func statement(_ line: Span<UInt8>, _ layout: StatementLayout) throws(QuadRefusal) {
-    let isBlank =
-      line[0] == UInt8(ascii: "_") || line[layout.predicateEnd + 1] == UInt8(ascii: "_")
-      || (layout.graphEnd != layout.objectEnd && line[layout.objectEnd + 1] == UInt8(ascii: "_"))
-    if isBlank {
-      if mode != .takeUnmarked { try blank.statement(line, layout) }
-      return
-    }
-    switch mode {
-    case .insert: table.insert(line)
-    case .mark: if !table.mark(line) { try kept.statement(line, layout) }
-    case .takeUnmarked: if !table.isMarked(line) { try kept.statement(line, layout) }
-    }
-  }
-}
-
-/// A 128-bit hash of a statement's bytes, keyed at random in each run, so that no input can be made
-/// to collide; what is told does not depend on the key.
-struct StatementHash: Hashable, Sendable {
-  struct Key: Sendable {
-    let first = UInt64.random(in: .min ... .max) | 1
-    let second = UInt64.random(in: .min ... .max) | 1
-    let seed = UInt64.random(in: .min ... .max)
-  }
-
-  let high: UInt64
-  let low: UInt64
-
-  @inline(__always)
-  init(_ bytes: Span<UInt8>, _ key: Key) {
-    let count = bytes.count
-    let raw = unsafe bytes.bytes
-    var (a, b) = (key.seed ^ UInt64(count), key.seed &+ UInt64(count))
-    var index = 0
-    while index &+ 8 <= count {
-      // Any bytes make an integer, and the load checks that they are in the span.
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      a = Self.fold(a ^ word, key.first)
-      b = Self.fold(b &+ word, key.second)
-      index &+= 8
-    }
-    var rest: UInt64 = 0
-    while index < count {
-      rest = rest << 8 | UInt64(bytes[index])
-      index &+= 1
-    }
-    high = Self.fold(a ^ rest, key.first)
-    low = Self.fold(b &+ rest, key.second)
-  }
-
-  private init(high: UInt64, low: UInt64) {
-    self.high = high
-    self.low = low
-  }
-
-  @inline(__always)
-  private static func fold(_ value: UInt64, _ factor: UInt64) -> UInt64 {
-    let product = (value ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: factor)
-    return product.high ^ product.low ^ (value &<< 23 | value &>> 41)
-  }
-}
-
-/// The hashes of statements, with a mark each: open addressing, 16 bytes a slot and a mark.
-struct StatementTable: Sendable {
-  private let key: StatementHash.Key
-  private var slots: [StatementHash]
-  /// 0 empty, 1 taken, 2 marked.
-  private var states: [UInt8]
-  /// How many statements are held.
-  private(set) var count = 0
-  /// How many of them are marked.
-  private(set) var markedCount = 0
-
-  init(_ key: StatementHash.Key) {
-    self.key = key
-    slots = Array(repeating: StatementHash.none, count: 1024)
-    states = Array(repeating: 0, count: 1024)
-  }
-
-  /// Enters a statement.
-  mutating func insert(_ line: Span<UInt8>) {
-    let hash = StatementHash(line, key)
-    let slot = slot(of: hash)
-    if states[slot] != 0 { return }
-    slots[slot] = hash
-    states[slot] = 1
-    count += 1
-    if count * 8 > slots.count * 5 { grow() }
-  }
-
-  /// Marks a statement.
-  ///
-  /// - Returns: Whether it is known.
-  mutating func mark(_ line: Span<UInt8>) -> Bool {
-    let slot = slot(of: StatementHash(line, key))
-    if states[slot] == 0 { return false }
-    if states[slot] == 1 {
-      states[slot] = 2
-      markedCount += 1
-    }
-    return true
-  }
-
-  /// Whether a statement that is known is marked.
-  func isMarked(_ line: Span<UInt8>) -> Bool { states[slot(of: StatementHash(line, key))] == 2 }
-
-  /// The slot of a hash, or the free one where it would go.
-  @inline(__always)
-  private func slot(of hash: StatementHash) -> Int {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash.low) & mask
-    while states[slot] != 0, slots[slot] != hash { slot = (slot &+ 1) & mask }
-    return slot
-  }
-
-  private mutating func grow() {
-    let (oldSlots, oldStates) = (slots, states)
-    slots = Array(repeating: StatementHash.none, count: oldSlots.count * 2)
-    states = Array(repeating: 0, count: oldSlots.count * 2)
-    for (index, state) in oldStates.enumerated() where state != 0 {
-      let slot = slot(of: oldSlots[index])
-      slots[slot] = oldSlots[index]
-      states[slot] = state
-    }
-  }
-}
-
-extension StatementHash {
-  /// What stands in an empty slot.
-  static let none = StatementHash(high: 0, low: 0)
-}
+/// The statements with blank nodes differ, and are more than memory may hold.
+public struct TooManyBlankNodes: Error {}

@@ -77,6 +77,13 @@ struct ByteArena: Sendable {
     }
   }
 
+  /// What is held; the arena is empty and without room after it.
+  mutating func takeBytes() -> [UInt8] {
+    storage.removeLast(storage.count - count)
+    defer { (storage, count) = ([], 0) }
+    return storage
+  }
+
   /// Cuts the arena back to its first bytes.
   @inline(__always)
   mutating func truncate(to newCount: Int) {

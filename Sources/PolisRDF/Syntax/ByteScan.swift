@@ -1,4 +1,4 @@
-/// The two loops that see every byte: runs of bytes that need no second look.
+/// The loops that see every byte: runs of bytes that need no second look.
 ///
 /// Eight bytes are tested at a time in one word. `(w - n) & ~w` has the high bit of each
 /// byte that is less than *n*; with `w ^ c` for `w` and 1 for *n*, of each byte that is *c*.
@@ -78,5 +78,21 @@ enum ByteScan {
       index &+= 1
     }
     return end
+  }
+
+  /// The first line feed or carriage return from `start` on; `end` where there is none.
+  @inline(__always)
+  static func endOfLine(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    var index = start
+    // As above.
+    let raw = unsafe bytes.bytes
+    while index &+ 8 <= end {
+      let word = word(raw, at: index)
+      let found = (equal(0x0A, word) | equal(0x0D, word)) & highs
+      if found != 0 { return index &+ found.trailingZeroBitCount &>> 3 }
+      index &+= 8
+    }
+    while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D { index &+= 1 }
+    return index
   }
 }

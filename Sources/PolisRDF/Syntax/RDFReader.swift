@@ -54,9 +54,7 @@ public struct RDFReader: Sendable {
   package func read<Sink: QuadSink & ~Copyable>(
     _ window: inout ByteWindow, into sink: inout Sink
   ) throws {
-    try window.refill()
-    while !window.isAtEnd, window.bytes.count < 3, try window.refill() {}
-    if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { window.offset = 3 }
+    try RDFReader.begin(&window)
     switch syntax {
     case .nTriples, .nQuads:
       var reader = LineReader(takesGraphs: syntax == .nQuads)
@@ -86,8 +84,15 @@ public struct RDFReader: Sendable {
     }
   }
 
+  /// Opens a window and passes over a byte order mark.
+  static func begin(_ window: inout ByteWindow) throws(InputOutputError) {
+    try window.refill()
+    while !window.isAtEnd, window.bytes.count < 3, try window.refill() {}
+    if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { window.offset = 3 }
+  }
+
   /// What is left in a window is a token that is cut: it must not grow without end.
-  private func checkLength(_ window: borrowing ByteWindow) throws(RDFSyntaxError) {
+  func checkLength(_ window: borrowing ByteWindow) throws(RDFSyntaxError) {
     if window.bytes.count - window.offset > limits.tokenLength {
       throw RDFSyntaxError(.tooLong, at: window.position(at: window.offset))
     }
@@ -110,7 +115,7 @@ public struct RDFReader: Sendable {
   }
 
   /// The end of the last whole line of a window; of all of it at the end of the input.
-  private static func lastLineEnd(_ window: borrowing ByteWindow) -> Int {
+  static func lastLineEnd(_ window: borrowing ByteWindow) -> Int {
     if window.isAtEnd { return window.bytes.count }
     let bytes = window.bytes.span
     var end = bytes.count

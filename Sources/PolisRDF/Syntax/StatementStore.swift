@@ -77,25 +77,33 @@ struct StatementStore: QuadSink, Sendable {
 enum ByteOrder {
   /// Whether one part of the bytes stands before another.
   static func isLess(_ bytes: Span<UInt8>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    isLess(bytes.extracting(left), bytes.extracting(right))
+  }
+
+  /// Whether one text stands before another.
+  static func isLess(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     let shared = min(left.count, right.count)
     var index = 0
-    let raw = unsafe bytes.bytes
+    // Any bytes make an integer, and the loads check that they are in their spans.
+    let (one, other) = unsafe (left.bytes, right.bytes)
     while index &+ 8 <= shared {
-      // Any bytes make an integer, and the load checks that they are in the span.
-      let one = unsafe raw.unsafeLoadUnaligned(
-        fromByteOffset: left.lowerBound &+ index, as: UInt64.self)
-      let other = unsafe raw.unsafeLoadUnaligned(
-        fromByteOffset: right.lowerBound &+ index, as: UInt64.self)
-      if one != other { return one.bigEndian < other.bigEndian }
+      let a = unsafe one.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let b = unsafe other.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if a != b { return a.bigEndian < b.bigEndian }
       index &+= 8
     }
     while index < shared {
-      let one = bytes[left.lowerBound &+ index]
-      let other = bytes[right.lowerBound &+ index]
-      if one != other { return one < other }
+      if left[index] != right[index] { return left[index] < right[index] }
       index &+= 1
     }
     return left.count < right.count
+  }
+
+  /// The first eight bytes as a number of the same order; what is missing counts as zero.
+  static func key(_ text: Span<UInt8>) -> UInt64 {
+    var key: UInt64 = 0
+    for index in 0..<min(8, text.count) { key |= UInt64(text[index]) << UInt64(56 - 8 * index) }
+    return key
   }
 
   /// Whether two parts of the bytes are the same.
