@@ -85,6 +85,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
+    // Makes tables/relation-weights.tsv; see training/README.
+    .executableTarget(
+      name: "RelationTrainer",
+      dependencies: [
+        "PolisText", "PolisExtraction", "PolisGazetteer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: rules),
     .target(
       name: "PolisTestSupport", dependencies: ["PolisText", "PolisModel"],
       path: "Tests/PolisTestSupport",

@@ -18,6 +18,14 @@ static const uint8_t relation_frames[] = {
 polis_table polis_relation_frames(void) {
   return (polis_table){relation_frames, sizeof relation_frames};
 }
+
+static const uint8_t relation_weights[] = {
+#embed "tables/relation-weights.tsv"
+};
+polis_table polis_relation_weights(void) {
+  return (polis_table){relation_weights, sizeof relation_weights};
+}
+
 static const uint8_t themes[] = {
 #embed "tables/themes.tsv"
 };

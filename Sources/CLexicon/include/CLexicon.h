@@ -18,6 +18,10 @@ polis_table polis_relation_words(void);
 
 /// What verbs and nouns say of the phrases around them (tables/relation-frames.txt).
 polis_table polis_relation_frames(void);
+
+/// What features of a pair weigh for a relation (tables/relation-weights.tsv).
+polis_table polis_relation_weights(void);
+
 /// Themes and the ways to name them (tables/themes.tsv).
 polis_table polis_themes(void);
 /// Lower-case words of English (tables/english.txt).

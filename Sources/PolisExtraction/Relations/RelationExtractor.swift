@@ -6,12 +6,18 @@
 package struct RelationExtractor: Sendable {
   private let lexicon: RelationLexicon
   private let frames: FrameTable
+  /// What judges pairs that no frame reads; `nil` leaves the grammar alone.
+  private let model: PairModel?
   /// Shown what each sentence was cut into; for work on the grammar.
   var trace: (@Sendable ([Element], [Clause]) -> Void)?
 
-  package init(lexicon: RelationLexicon = .embedded, frames: FrameTable = .embedded) {
+  package init(
+    lexicon: RelationLexicon = .embedded, frames: FrameTable = .embedded,
+    model: PairModel? = .embedded
+  ) {
     self.lexicon = lexicon
     self.frames = frames
+    self.model = model
   }
 
   /// The relations that a text states between entities.
@@ -86,9 +92,27 @@ package struct RelationExtractor: Sendable {
       }
       dates.date(&interpreter.collector, in: item)
     }
+    if let model {
+      PairExtractor(model: model).add(to: &interpreter.collector, outline, sentences, in: reader)
+    }
     NameFacts(tokens: tokens, entities: entities, mentions: mentions, mentionAt: mentionAt)
       .add(to: &interpreter.collector, sentences: sentences)
     return interpreter.collector.standing
+  }
+
+  /// Visits the pairs of a text between which a relation may hold, with what speaks for or against.
+  package func candidates(
+    in bytes: [UInt8], tokens: [Token], sentences: [Sentence], entities: [AnnotatedEntity],
+    stated: [AnnotatedRelation], names: inout PairFeatureNames,
+    _ visit: (PairReader.Candidate, [PairFeature]) -> Void
+  ) {
+    let (mentionAt, mentions) = Self.index(entities, tokens)
+    let reader = UnitReader(
+      bytes: bytes, tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
+      lexicon: lexicon)
+    for sentence in sentences { names.learn(sentence, in: reader) }
+    var pairs = PairReader(entities: entities, stated: stated)
+    pairs.read(DocumentOutline(tokens: tokens, sentences: sentences), sentences, in: reader, visit)
   }
 
   /// Topics of a heading that nobody in it has belong to those whom the item is about.

@@ -21,6 +21,11 @@ package struct EmbeddedTable: Sendable {
     unsafe EmbeddedTable(polis_relation_frames())
   }
 
+  /// The weights of the pair model, a feature a row.
+  package static func relationWeights() -> EmbeddedTable {
+    unsafe EmbeddedTable(polis_relation_weights())
+  }
+
   /// The table that a C array holds.
   private init(_ table: polis_table) {
     // The array is constant and has the length that it is given with; it is copied here.

@@ -32,14 +32,15 @@ struct MarkedSentence {
   }
 
   /// The relations that the extractor finds, as `type source target`, sorted.
-  func relations(by extractor: RelationExtractor = RelationExtractor()) -> [String] {
+  func relations(by extractor: RelationExtractor = RelationExtractor(model: nil)) -> [String] {
     found(by: extractor).map {
       Self.line($0.type.rawValue, entities[$0.source].name, entities[$0.target].name)
     }.sorted()
   }
 
   /// The relations that the extractor finds.
-  func found(by extractor: RelationExtractor = RelationExtractor()) -> [AnnotatedRelation] {
+  func found(by extractor: RelationExtractor = RelationExtractor(model: nil)) -> [AnnotatedRelation]
+  {
     let bytes = Array(text.utf8)
     var tokens = Tokenizer().tokens(of: bytes)
     let sentences = SentenceSplitter().sentences(of: &tokens)

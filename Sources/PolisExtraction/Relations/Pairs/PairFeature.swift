@@ -1,0 +1,125 @@
+/// A property of a pair of entities that speaks for or against a relation between them.
+///
+/// Features are known by name in the table of weights (`betweenCue n.agreement cr`) and by number
+/// while a text is read: the number of a feature is made from the numbers of its parts, and that of
+/// a part from its bytes, so that no string is made of a text.
+package struct PairFeature: Hashable, Sendable {
+  /// What the parts say; the first word of the feature's name.
+  package enum Form: UInt8, Sendable, CaseIterable {
+    /// The types of the two, and which is named first.
+    case types
+    /// A class of word, or an unknown word, between the two, before them, behind them.
+    case between, before, behind
+    /// The words next to them: outside before, inside, outside behind.
+    case beforeFirst, behindFirst, beforeSecond, behindSecond
+    /// All that stands between them, where it is little.
+    case link, linkOfTypes
+    /// Whether only a list joins them, how many names and words are between, how many act in all.
+    case list, namesBetween, distance, actors
+    /// What undoes, anywhere in the sentence, and near the two.
+    case undoing, undoingNear
+    /// Whether one lies in the other, or is where something else of the sentence lies.
+    case lies
+    /// Whether the sentence is a heading or an item of a list.
+    case block
+    /// A cue between, before or behind, with the types, the shape of the list, the preposition.
+    case cueBetween, cueBetweenTypes, cueBetweenPreposition
+    case cueBefore, cueBeforeTypes, cueBeforePreposition
+    case cueBehind, cueBehindTypes
+    case noCue
+    /// The preposition before the second.
+    case preposition
+    /// Where an entity that the sentence does not name was named, and what refers to it.
+    case context, contextWord, contextActors, contextCount, contextMain
+    /// What every pair has.
+    case bias
+  }
+
+  package var form: Form
+  package var parts: (UInt64, UInt64, UInt64, UInt64)
+
+  package init(
+    _ form: Form, _ first: UInt64 = 0, _ second: UInt64 = 0, _ third: UInt64 = 0,
+    _ fourth: UInt64 = 0
+  ) {
+    self.form = form
+    parts = (first, second, third, fourth)
+  }
+
+  /// The number of the feature.
+  package var key: UInt64 {
+    var key = UInt64(form.rawValue) &+ 1
+    key = Self.mix(key, parts.0)
+    key = Self.mix(key, parts.1)
+    key = Self.mix(key, parts.2)
+    return Self.mix(key, parts.3)
+  }
+
+  package static func == (one: Self, other: Self) -> Bool {
+    one.form == other.form && one.parts == other.parts
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+  @inline(__always)
+  private static func mix(_ key: UInt64, _ next: UInt64) -> UInt64 {
+    var mixed = (key ^ next) &* 0x9E37_79B9_7F4A_7C15
+    mixed ^= mixed >> 32
+    return mixed &* 0xD6E8_FEB8_6659_FD93 ^ (mixed >> 29)
+  }
+
+  /// The number of a part (FNV-1a of its bytes).
+  package static func part(_ name: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash
+  }
+
+  /// The number of a part.
+  package static func part(_ name: String) -> UInt64 { part(name.utf8) }
+
+  /// Several parts as one, named `<v.sign+n.agreement>`.
+  package struct Parts {
+    package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    package init() {}
+    package mutating func append(_ part: UInt64) {
+      value = (value ^ part) &* 0x100_0000_01b3
+    }
+  }
+
+  /// The feature of a name as UTF-8, or `nil` where it is none.
+  package init?(named name: ArraySlice<UInt8>) {
+    let fields = name.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    guard let first = fields.first, fields.count <= 5, let form = Self.forms[Self.part(first)]
+    else { return nil }
+    var parts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    if fields.count > 1 { parts.0 = Self.value(fields[1]) }
+    if fields.count > 2 { parts.1 = Self.value(fields[2]) }
+    if fields.count > 3 { parts.2 = Self.value(fields[3]) }
+    if fields.count > 4 { parts.3 = Self.value(fields[4]) }
+    self.init(form, parts.0, parts.1, parts.2, parts.3)
+  }
+
+  private static let forms: [UInt64: Form] = Dictionary(
+    uniqueKeysWithValues: Form.allCases.map { (part("\($0)".utf8), $0) })
+
+  /// The number of a part of a name; `_` is nothing, `<a+b>` several parts as one.
+  private static func value(_ field: ArraySlice<UInt8>) -> UInt64 {
+    guard let first = field.first, let last = field.last else { return 0 }
+    if field.count == 1, first == UInt8(ascii: "_") { return 0 }
+    guard first == UInt8(ascii: "<"), last == UInt8(ascii: ">"), field.count > 2 else {
+      return part(field)
+    }
+    var parts = Parts()
+    for one in field.dropFirst().dropLast().split(separator: UInt8(ascii: "+")) {
+      parts.append(part(one))
+    }
+    return parts.value
+  }
+
+  /// The number of a small count as a part.
+  package static func part(_ count: Int) -> UInt64 {
+    (0xcbf2_9ce4_8422_2325 ^ UInt64(UInt8(ascii: "0") + UInt8(clamping: min(count, 9))))
+      &* 0x100_0000_01b3
+  }
+}

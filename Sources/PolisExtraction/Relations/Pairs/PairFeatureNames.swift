@@ -1,0 +1,42 @@
+/// The names of features, for the table of weights; learnt from the texts that features are of.
+package struct PairFeatureNames {
+  private var parts: [UInt64: String] = [0: "_"]
+
+  package init() {
+    let known =
+      PairTag.names + PairFeatures.typeNames + EntityType.allCases.map { "[\($0.rawValue)]" }
+      + (0...9).map(String.init)
+      + ["yes", "no", "?", "previous", "opening", "heading", "title", "lead"]
+      + ["within", "around", "place", "seat"]
+      + (0x21...0x7E).map { String(UnicodeScalar(UInt8($0))) }
+    for name in known { parts[PairFeature.part(name)] = name }
+  }
+
+  /// Learns the words of a sentence.
+  mutating func learn(_ sentence: Sentence, in reader: UnitReader) {
+    for index in sentence.tokens where reader.tokens[index].isWord {
+      let word = String(
+        decoding: reader.bytes[reader.tokens[index].range].prefix(PairSentence.stem), as: UTF8.self
+      ).lowercased()
+      parts[PairFeature.part(word)] = word
+    }
+    var read = PairSentence()
+    read.read(sentence, in: reader)
+    for unit in read.units where !unit.tags.isEmpty {
+      parts[unit.value] =
+        "<\(read.tags(of: unit).map { PairTag.names[Int($0)] }.joined(separator: "+"))>"
+    }
+  }
+
+  /// The name of a feature, or `nil` where a part of it was never learnt.
+  package func name(of feature: PairFeature) -> String? {
+    var fields = [feature.parts.0, feature.parts.1, feature.parts.2, feature.parts.3]
+    while fields.last == 0 { fields.removeLast() }
+    var name = String(describing: feature.form)
+    for field in fields {
+      guard let part = parts[field] else { return nil }
+      name += " \(part)"
+    }
+    return name
+  }
+}

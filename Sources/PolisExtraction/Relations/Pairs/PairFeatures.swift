@@ -1,0 +1,231 @@
+/// Lists the features of a pair of names in a sentence.
+struct PairFeatures {
+  let entities: [AnnotatedEntity]
+  /// The features of the pair at hand.
+  private(set) var features: [PairFeature] = []
+
+  /// The places in which each entity is said to lie.
+  private var places: [[Int]]
+
+  init(entities: [AnnotatedEntity], stated: [AnnotatedRelation]) {
+    self.entities = entities
+    places = Array(repeating: [], count: entities.count)
+    for relation in stated where relation.type == .locatedIn {
+      places[relation.source].append(relation.target)
+    }
+  }
+
+  /// Where an entity that the sentence does not name was named.
+  struct Context: OptionSet, Hashable {
+    let rawValue: UInt8
+    /// In the sentence before, in the first of the item, in the last heading, in the first heading
+    /// of the text, in the first sentence below it.
+    static let previous = Context(rawValue: 1 << 0)
+    static let opening = Context(rawValue: 1 << 1)
+    static let heading = Context(rawValue: 1 << 2)
+    static let title = Context(rawValue: 1 << 3)
+    static let lead = Context(rawValue: 1 << 4)
+    /// It was the first that was named there.
+    static let isFirst = Context(rawValue: 1 << 5)
+
+    static let places: [(Context, UInt64)] = [
+      (.previous, PairFeature.part("previous")), (.opening, PairFeature.part("opening")),
+      (.heading, PairFeature.part("heading")), (.title, PairFeature.part("title")),
+      (.lead, PairFeature.part("lead")),
+    ]
+  }
+
+  private static let yes = PairFeature.part("yes")
+  private static let no = PairFeature.part("no")
+  private static let within = PairFeature.part("within")
+  private static let around = PairFeature.part("around")
+  private static let place = PairFeature.part("place")
+  private static let seat = PairFeature.part("seat")
+
+  /// Takes the features of two names at positions of a sentence; -1 stands for a name outside.
+  mutating func read(
+    _ sentence: PairSentence, source: Int, target: Int, sourceEntity: Int, targetEntity: Int,
+    isSymmetric: Bool
+  ) {
+    features.removeAll(keepingCapacity: true)
+    let units = sentence.units
+    let first = min(source, target)
+    let second = max(source, target)
+    let isForward = source < target || isSymmetric
+    let types = Self.types(
+      entities[sourceEntity].type, entities[targetEntity].type, isForward: isForward)
+    let order = isSymmetric ? 0 : isForward ? Self.yes : Self.no
+    features.append(PairFeature(.bias))
+    features.append(PairFeature(.types, types))
+    let before = max(0, first - 12)..<max(0, first)
+    let between = first + 1..<second
+    let behind = second + 1..<min(units.count, second + 13)
+    words(sentence, before, .before)
+    words(sentence, between, .between)
+    words(sentence, behind, .behind)
+    neighbours(units, first - 1, -1, .beforeFirst, 3)
+    neighbours(units, first + 1, 1, .behindFirst, min(3, between.count))
+    neighbours(units, second - 1, -1, .beforeSecond, min(3, between.count))
+    neighbours(units, second + 1, 1, .behindSecond, 3)
+    let names = between.reduce(0) { $0 + (units[$1].entity >= 0 ? 1 : 0) }
+    let isList = between.allSatisfy { units[$0].isJoint }
+    let list = isList ? Self.yes : Self.no
+    features.append(PairFeature(.list, list))
+    features.append(PairFeature(.namesBetween, PairFeature.part(min(4, names))))
+    features.append(PairFeature(.distance, PairFeature.part(min(5, between.count / 4))))
+    let actors = sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
+    features.append(PairFeature(.actors, PairFeature.part(min(5, actors))))
+    if between.count <= 3, names == 0, first >= 0 {
+      let values = between.map { units[$0].value } + [0, 0, 0]
+      features.append(PairFeature(.link, values[0], values[1], values[2]))
+      features.append(PairFeature(.linkOfTypes, types, values[0], values[1], values[2]))
+    }
+    if sentence.hasUndoing {
+      for unit in units {
+        for tag in sentence.tags(of: unit) where PairTag.undoing.contains(tag) {
+          features.append(PairFeature(.undoing, PairTag.parts[Int(tag)]))
+        }
+      }
+      for index in max(0, first - 6)..<min(units.count, second + 7) {
+        for tag in sentence.tags(of: units[index]) where PairTag.undoing.contains(tag) {
+          features.append(PairFeature(.undoingNear, PairTag.parts[Int(tag)]))
+        }
+      }
+    }
+    if places[sourceEntity].contains(targetEntity) {
+      features.append(PairFeature(.lies, Self.within, types))
+    }
+    if places[targetEntity].contains(sourceEntity) {
+      features.append(PairFeature(.lies, Self.around, types))
+    }
+    if sentence.named.contains(where: { $0 != sourceEntity && places[$0].contains(targetEntity) }) {
+      features.append(PairFeature(.lies, Self.place, types))
+    }
+    if sentence.named.contains(where: { $0 != targetEntity && places[$0].contains(sourceEntity) }) {
+      features.append(PairFeature(.lies, Self.seat, types))
+    }
+    features.append(
+      PairFeature(
+        .block, sentence.isHeading ? Self.yes : Self.no, sentence.isListItem ? Self.yes : Self.no))
+    cues(sentence, first, second, types, order, list, min(2, names))
+  }
+
+  /// Takes the features of where an entity outside the sentence was named, too.
+  mutating func read(
+    _ sentence: PairSentence, context: Context, isSource: Bool, count: Int, isMain: Bool
+  ) {
+    let side = isSource ? Self.yes : Self.no
+    let rank = context.contains(.isFirst) ? Self.yes : Self.no
+    for (place, part) in Context.places where context.contains(place) {
+      features.append(PairFeature(.context, side, part))
+      features.append(PairFeature(.context, side, part, rank))
+      for unit in sentence.units where unit.entity < 0 {
+        for tag in sentence.tags(of: unit) where PairTag.referring.contains(tag) {
+          features.append(PairFeature(.contextWord, part, PairTag.parts[Int(tag)]))
+        }
+        if Self.pronouns.contains(unit.word) {
+          features.append(PairFeature(.contextWord, part, unit.word))
+        }
+      }
+    }
+    let actors = sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
+    features.append(PairFeature(.contextActors, side, PairFeature.part(min(3, actors))))
+    features.append(PairFeature(.contextCount, PairFeature.part(min(3, count))))
+    features.append(PairFeature(.contextMain, isMain ? Self.yes : Self.no))
+  }
+
+  private static let pronouns = Set(
+    ["we", "our", "us", "they", "he", "she", "it", "its", "their", "here"].map {
+      PairFeature.part($0)
+    })
+
+  private func isActor(_ entity: Int) -> Bool {
+    switch entities[entity].type {
+    case .city, .region, .institution: true
+    default: false
+    }
+  }
+
+  private mutating func words(
+    _ sentence: PairSentence, _ range: Range<Int>, _ form: PairFeature.Form
+  ) {
+    for index in range {
+      let unit = sentence.units[index]
+      for tag in sentence.tags(of: unit) {
+        features.append(PairFeature(form, PairTag.parts[Int(tag)]))
+      }
+      if unit.isPlainWord { features.append(PairFeature(form, unit.word)) }
+    }
+  }
+
+  private mutating func neighbours(
+    _ units: [PairSentence.Unit], _ start: Int, _ step: Int, _ form: PairFeature.Form, _ count: Int
+  ) {
+    var index = start
+    for place in 0..<count {
+      guard units.indices.contains(index) else { return }
+      features.append(PairFeature(form, PairFeature.part(place + 1), units[index].value))
+      index += step
+    }
+  }
+
+  private mutating func cues(
+    _ sentence: PairSentence, _ first: Int, _ second: Int, _ types: UInt64, _ order: UInt64,
+    _ list: UInt64, _ names: Int
+  ) {
+    let units = sentence.units
+    var preposition: UInt64 = 0
+    for index in stride(from: second - 1, through: max(first + 1, second - 3), by: -1) {
+      if let tag = sentence.tags(of: units[index]).first(where: PairTag.isPreposition) {
+        preposition = PairTag.parts[Int(tag)]
+        break
+      }
+    }
+    features.append(PairFeature(.preposition, preposition))
+    let count = PairFeature.part(names)
+    var found = false
+    for (index, unit) in units.enumerated() where unit.entity < 0 && !unit.tags.isEmpty {
+      for tag in sentence.tags(of: unit) where PairTag.cues.contains(tag) {
+        found = true
+        let cue = PairTag.parts[Int(tag)]
+        if index < first {
+          features.append(PairFeature(.cueBefore, cue, list, count))
+          features.append(PairFeature(.cueBeforeTypes, cue, types))
+          features.append(PairFeature(.cueBeforePreposition, cue, preposition))
+        } else if index > second {
+          features.append(PairFeature(.cueBehind, cue, list, count))
+          features.append(PairFeature(.cueBehindTypes, cue, types))
+        } else {
+          features.append(PairFeature(.cueBetween, cue, order, list))
+          features.append(PairFeature(.cueBetweenTypes, cue, types))
+          features.append(PairFeature(.cueBetweenPreposition, cue, preposition))
+        }
+      }
+    }
+    if !found { features.append(PairFeature(.noCue)) }
+  }
+
+  /// The part that tells the types of two entities and their order.
+  private static func types(_ one: EntityType, _ other: EntityType, isForward: Bool) -> UInt64 {
+    typeParts[(index(one) * 6 + index(other)) * 2 + (isForward ? 0 : 1)]
+  }
+
+  /// The names of the parts that tell types, in the order of `typeParts`.
+  package static let typeNames: [String] = EntityType.allCases.flatMap { one in
+    EntityType.allCases.flatMap { other in
+      ["\(one.rawValue)>\(other.rawValue)", "\(other.rawValue)<\(one.rawValue)"]
+    }
+  }
+  private static let typeParts: [UInt64] = typeNames.map { PairFeature.part($0) }
+
+  private static func index(_ type: EntityType) -> Int {
+    switch type {
+    case .city: 0
+    case .region: 1
+    case .country: 2
+    case .institution: 3
+    case .programme: 4
+    case .theme: 5
+    }
+  }
+}

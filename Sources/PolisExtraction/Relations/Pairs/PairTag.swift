@@ -1,0 +1,93 @@
+/// A class of words as features speak of it: `v.sign`, `n.agreement`, `p.with`, `w.not`.
+enum PairTag {
+  /// The names, by number.
+  static let names: [String] =
+    VerbClass.allCases.map { "v.\($0)" } + NounClass.allCases.map { "n.\($0)" }
+    + Preposition.allCases.map { "p.\($0)" } + marks.map { "w.\($0.name)" }
+
+  /// The numbers of the parts that the names are, by tag.
+  static let parts: [UInt64] = names.map { PairFeature.part($0) }
+
+  /// The words of grammar that say something of a pair.
+  static let marks: [(name: String, mark: Sense.Marks)] = [
+    ("not", .not), ("maybe", .maybe), ("modal", .modal), ("both", .both), ("which", .which),
+    ("whose", .whose), ("where", .where), ("sub", .sub), ("joint", .joint),
+    ("together", .together), ("former", .former), ("ended", .ended), ("known", .known),
+    ("based", .based), ("online", .online), ("two", .two), ("count", [.three, .four, .number]),
+    ("the", .the), ("its", .its), ("it", .it), ("they", .they), ("reciprocal", .reciprocal),
+    ("respectively", .respectively), ("and", .and), ("or", .or), ("but", .but),
+    ("aswell", .aswell), ("be", .be), ("have", .have), ("to", .to), ("only", .only),
+  ]
+
+  private static let firstNoun = VerbClass.allCases.count
+  private static let firstPreposition = firstNoun + NounClass.allCases.count
+  private static let firstMark = firstPreposition + Preposition.allCases.count
+
+  static func tag(_ verb: VerbClass) -> UInt8 { verb.rawValue }
+  static func tag(_ noun: NounClass) -> UInt8 { UInt8(firstNoun) + noun.rawValue }
+  static func tag(_ preposition: Preposition) -> UInt8 {
+    UInt8(firstPreposition) + preposition.rawValue
+  }
+
+  /// Whether a tag is that of a preposition.
+  static func isPreposition(_ tag: UInt8) -> Bool { firstPreposition..<firstMark ~= Int(tag) }
+
+  /// Adds the tags of a word.
+  static func append(_ sense: Sense, to tags: inout [UInt8]) {
+    switch sense.verb {
+    case .none, .other, .be, .have, .modal: break
+    default: tags.append(tag(sense.verb))
+    }
+    for noun in [sense.noun, sense.kind] where noun != .none && noun != .thing {
+      tags.append(tag(noun))
+    }
+    if sense.preposition != .none { tags.append(tag(sense.preposition)) }
+    guard !sense.marks.isEmpty else { return }
+    for (index, mark) in marks.enumerated() where sense.has(mark.mark) {
+      tags.append(UInt8(firstMark + index))
+    }
+  }
+
+  /// Words that say what two do with each other, or where one goes.
+  static let cues = TagSet([
+    "v.sign", "v.agree", "v.cooperate", "v.work", "v.meet", "v.pair", "v.joint", "v.link",
+    "v.create", "v.hold", "n.agreement", "n.cooperation", "n.meeting", "n.partner", "n.pair",
+    "w.joint", "w.together", "w.reciprocal", "p.jointly", "v.visit", "v.callon", "v.travel",
+    "v.reach", "v.stay", "v.bring", "v.send", "v.receive", "v.invite", "n.visit", "n.people",
+    "n.traveller", "n.guest", "v.takePart", "v.join", "v.belong", "v.comprise", "v.select",
+    "v.fund", "v.lead", "v.present", "n.member", "n.project", "n.topic", "p.on",
+  ])
+
+  /// Words that undo what a sentence says.
+  static let undoing = TagSet([
+    "w.not", "w.maybe", "w.ended", "w.former", "v.deny", "v.end", "v.leave", "v.seek", "n.rumour",
+    "n.ending",
+  ])
+
+  /// Words that refer to somebody named before.
+  static let referring = TagSet([
+    "w.they", "w.it", "w.its", "w.both", "w.two", "w.the", "n.people", "n.traveller", "n.side",
+    "n.partner", "n.city", "n.region", "n.project", "n.institution", "n.member",
+  ])
+
+  /// Some of the tags.
+  struct TagSet: Sendable {
+    private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+
+    init(_ some: [String]) {
+      for name in some {
+        guard let tag = PairTag.names.firstIndex(of: name) else { continue }
+        switch tag >> 6 {
+        case 0: words.0 |= 1 << UInt64(tag & 63)
+        case 1: words.1 |= 1 << UInt64(tag & 63)
+        default: words.2 |= 1 << UInt64(tag & 63)
+        }
+      }
+    }
+
+    func contains(_ tag: UInt8) -> Bool {
+      let word = tag < 64 ? words.0 : tag < 128 ? words.1 : words.2
+      return word >> UInt64(tag & 63) & 1 == 1
+    }
+  }
+}
