@@ -30,9 +30,9 @@ enum Characters {
       case 0xF4: if second > 0x8F { return .invalid }
       default: break
       }
-      guard index &+ length <= end else { return .cut }
       var next = index &+ 2
       while next < index &+ length {
+        guard next < end else { return .cut }
         let byte = bytes[next]
         if byte & 0xC0 != 0x80 { return .invalid }
         scalar = scalar &<< 6 | UInt32(byte & 0x3F)

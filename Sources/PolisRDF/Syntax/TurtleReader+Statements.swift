@@ -176,9 +176,14 @@ extension TurtleReader {
 
   /// Appends a blank node that no label names.
   mutating func appendNewNode() {
-    madeNodes += 1
-    arena.append(TurtleReader.madeLabel.span)
-    arena.append(decimal: madeNodes)
+    append(nodeNumber: labels.make())
+  }
+
+  /// Appends a blank node by the number in its label.
+  mutating func append(nodeNumber number: Int) {
+    let stem = MadeLabels.stem
+    arena.append(stem.span)
+    arena.append(decimal: number)
   }
 
   /// Hands the statement on that ends at the end of the arena, and cuts its line end off again.
@@ -204,6 +209,4 @@ extension TurtleReader {
   static let spacedFirst = Array(" <\(RDF.first)> ".utf8)
   static let spacedRest = Array(" <\(RDF.rest)> ".utf8)
   static let `nil` = Array("<\(RDF.nil)>".utf8)
-  /// Labels of nodes without one begin so; a label of the document that does gets `_` after it.
-  static let madeLabel = Array("_:anon".utf8)
 }

@@ -84,20 +84,13 @@ extension TurtleReader {
     guard bytes[index + 1] == UInt8(ascii: ":") else { throw Fault(.malformedLabel, at: index) }
     let end = try TermScanner.label(bytes, from: index + 2, to: bytes.count, isFinal: isFinal)
     if end == TermScanner.cut { return end }
-    let made = TurtleReader.madeLabel
-    if end - index >= made.count, TurtleReader.starts(bytes, at: index, with: made) {
-      arena.append(made.span)
-      arena.append(UInt8(ascii: "_"))
-      arena.append(bytes.extracting((index + made.count)..<end))
+    let label = bytes.extracting(index..<end)
+    if let number = MadeLabels.number(in: label) {
+      append(nodeNumber: labels.number(for: number))
     } else {
-      arena.append(bytes.extracting(index..<end))
+      arena.append(label)
     }
     return end
-  }
-
-  private static func starts(_ bytes: Span<UInt8>, at index: Int, with other: [UInt8]) -> Bool {
-    for place in other.indices where bytes[index + place] != other[place] { return false }
-    return true
   }
 
   /// The end of [140s] PNAME_NS, at its colon.
@@ -153,7 +146,7 @@ extension TurtleReader {
     if index < bytes.count, !TurtleReader.needsSecondLook(bytes[index]) {
       isPlain = true
       if index > colon &+ 1, bytes[colon &+ 1] == UInt8(ascii: "-") {
-        throw Fault(.malformedName, at: start)
+        throw Fault(.malformedName, at: colon &+ 1)
       }
     } else {
       isPlain = false

@@ -54,7 +54,7 @@ struct TurtleReader {
   var scratch = ByteArena()
   var prefixes = PrefixTable()
   var base: BaseIRI?
-  var madeNodes = 0
+  var labels = MadeLabels()
   let depthLimit: Int
 
   /// Starts a document.
