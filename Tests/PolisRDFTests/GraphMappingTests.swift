@@ -85,16 +85,6 @@ struct GraphMappingTests {
     #expect(back.structure.keys == graph.structure.keys)
   }
 
-  @Test func `several graphs are refused`() {
-    var output = OutputBuffer()
-    do {
-      try RDFGraphWriter(.turtle).write([Graph(), Graph()], to: &output)
-      Issue.record("two graphs were written")
-    } catch {
-      #expect(error is RDFMappingError)
-    }
-  }
-
   @Test(arguments: [
     "<http://e/s> <http://e/p> <http://e/o>, \"a\", \"b\"@en-GB, 5, 05, 1.5, 1e0, true, '1'^^<http://e/d> .",
     "_:a <urn:p> _:b . _:b <urn:p> [ <urn:q> (1 2 \"x\") ] .",
@@ -110,15 +100,6 @@ struct GraphMappingTests {
       let back = try Graphs.write(graph, syntax)
       #expect(try Conversions.canonical(back, syntax) == Conversions.canonical(bytes, .turtle))
     }
-  }
-
-  @Test func `a named graph is refused with its place`() {
-    let fault = #expect(throws: RDFSyntaxError.self) {
-      try RDFGraphReader(.nQuads).read(
-        MemorySource("<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:p> <urn:b> <urn:g> .\n"))
-    }
-    #expect(fault?.position == SourcePosition(line: 2, column: 1))
-    #expect(fault?.kind == .namedGraphInGraph)
   }
 }
 

@@ -48,6 +48,12 @@ struct ForeignStatements {
   }
 
   private func spelling(ofNode id: String) -> [UInt8] {
+    ForeignStatements.spelling(ofName: id)
+      ?? Array("<\(PolisVocabulary.nodes + IRICoding.encoded(id))>".utf8)
+  }
+
+  /// An IRI or the label of a blank node as a term; `nil` for all else.
+  static func spelling(ofName id: String) -> [UInt8]? {
     if id.hasPrefix("_:") {
       let label = id.utf8.span
       if let end = try? TermScanner.label(label, from: 2, to: label.count, isFinal: true),
@@ -56,7 +62,6 @@ struct ForeignStatements {
         return Array(id.utf8)
       }
     }
-    let iri = IRICoding.isIRI(id) ? id : PolisVocabulary.nodes + IRICoding.encoded(id)
-    return Array("<\(iri)>".utf8)
+    return IRICoding.isIRI(id) ? Array("<\(id)>".utf8) : nil
   }
 }

@@ -23,14 +23,19 @@ public struct RDFGraphReader: Sendable {
 
   /// Reads an input to its end.
   ///
-  /// - Returns: One graph.
-  /// - Throws: ``RDFSyntaxError`` for the first fault, also for a named graph, which a
-  ///   property graph has no place for; ``RDFMappingError``; `InputOutputError`.
+  /// - Returns: One graph, or where there are named graphs with statements, one for each and one
+  ///   for the default graph, if that has statements; what is foreign has the name as its id.
+  /// - Throws: ``RDFSyntaxError`` for the first fault; ``RDFMappingError``; `InputOutputError`.
   public func read(_ source: any ByteSource) throws -> [Graph] {
-    var triples = TripleStore()
-    try reader.read(source, into: &triples)
-    guard triples.isPolisGraph else { return [triples.foreignGraph()] }
-    var decoder = GraphDecoder(triples)
-    return [try decoder.graph()]
+    var dataset = DatasetStore()
+    try reader.read(source, into: &dataset)
+    if dataset.graphs.isEmpty { return [TripleStore().foreignGraph(named: nil)] }
+    return try dataset.graphs.map { name, triples throws(RDFMappingError) in
+      guard triples.isPolisGraph, GraphNames.isOurs(name) else {
+        return triples.foreignGraph(named: name)
+      }
+      var decoder = GraphDecoder(triples)
+      return try decoder.graph()
+    }
   }
 }

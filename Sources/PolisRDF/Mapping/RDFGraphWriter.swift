@@ -17,23 +17,30 @@ public struct RDFGraphWriter: Sendable {
   /// Writes graphs.
   ///
   /// - Parameters:
-  ///   - graphs: The graphs: one, since RDF has no place for the borders between several.
+  ///   - graphs: The graphs; several in N-Quads only, each in a named graph of its own.
   ///   - output: Where they go.
   /// - Throws: ``RDFMappingError`` where the graphs cannot be kept.
   public func write(_ graphs: [Graph], to output: inout OutputBuffer) throws {
-    guard graphs.count <= 1 else { throw RDFMappingError.severalGraphs(graphs.count) }
-    guard let graph = graphs.first else { return }
+    let names = try GraphNames.names(of: graphs)
+    if syntax != .nQuads {
+      guard graphs.count <= 1 else { throw RDFMappingError.severalGraphs(graphs.count) }
+      guard names.allSatisfy({ $0 == nil }) else { throw RDFMappingError.refused(.namedGraph) }
+    }
     var refusal: QuadRefusal?
     switch syntax {
     case .nTriples, .nQuads:
-      var writer = QuadWriter(to: output, takesGraphs: syntax == .nQuads)
+      var writer = NamedGraphSink(to: output)
       do throws(QuadRefusal) {
-        try RDFGraphWriter.send(graph, to: &writer)
+        for (graph, name) in zip(graphs, names) {
+          writer.name = name
+          try RDFGraphWriter.send(graph, to: &writer)
+        }
       } catch {
         refusal = error
       }
       output = writer.finish()
     case .turtle:
+      guard let graph = graphs.first else { return }
       let isForeign = RDFGraphWriter.isForeign(graph)
       var writer =
         isForeign
@@ -50,7 +57,7 @@ public struct RDFGraphWriter: Sendable {
       }
       output = writer.finish()
     }
-    if let refusal { throw RDFMappingError.refused(refusal) }
+    if let refusal { throw RDFMappingError.refused(refusal.kind) }
   }
 
   /// Writes the Turtle profile for our own graphs: head, prefixes that are used, sections.
@@ -121,12 +128,13 @@ public struct RDFMappingError: SourceFault, Hashable {
   static func severalGraphs(_ count: Int) -> RDFMappingError {
     RDFMappingError(
       code: "several-graphs",
-      message: "\(count) graphs in one file cannot be kept in RDF; convert them one by one",
+      message:
+        "\(count) graphs of one file need names of their own, which N-Quads alone keeps; write N-Quads",
       position: nil)
   }
 
-  static func refused(_ refusal: QuadRefusal) -> RDFMappingError {
-    RDFMappingError(code: refusal.kind.rawValue, message: refusal.kind.advice, position: nil)
+  static func refused(_ kind: RDFSyntaxError.Kind) -> RDFMappingError {
+    RDFMappingError(code: kind.rawValue, message: kind.advice, position: nil)
   }
 
   static let malformedStructure = RDFMappingError(

@@ -27,7 +27,6 @@ struct TripleStore: QuadSink {
   mutating func statement(
     _ line: Span<UInt8>, _ layout: StatementLayout
   ) throws(QuadRefusal) {
-    if layout.graphEnd != layout.objectEnd { throw QuadRefusal(.namedGraphInGraph) }
     let triple = Triple(
       subject: terms.intern(line.extracting(layout.subject)),
       predicate: terms.intern(line.extracting(layout.predicate)),
@@ -56,14 +55,22 @@ struct TripleStore: QuadSink {
   }
 
   /// The graph of foreign triples: in the order of the file, repeated ones once.
-  func foreignGraph() -> Graph {
+  ///
+  /// - Parameter name: What the graph is called in its dataset, as a term.
+  /// - Returns: A graph of that name.
+  func foreignGraph(named name: [UInt8]?) -> Graph {
     var graph = Graph(origin: .rdf)
+    if let name {
+      let isIRI = name.first == UInt8(ascii: "<")
+      graph.id = graph.symbols.intern(
+        String(decoding: isIRI ? name.dropFirst().dropLast() : name[...], as: UTF8.self))
+    }
     graph[PolisVocabulary.originAttribute] = .string(Graph.Origin.rdf.rawValue)
     let type = graph.edgeAttributes.addColumn(named: graph.symbols.intern("type"))
     var nodes: [Symbol: NodeIndex] = [:]
     func node(_ term: Symbol) -> NodeIndex {
       if let known = nodes[term] { return known }
-      let node = graph.addNode(id: name(term))
+      let node = graph.addNode(id: self.name(term))
       nodes[term] = node
       return node
     }
@@ -74,7 +81,7 @@ struct TripleStore: QuadSink {
     for triple in triples where known.insert(triple).inserted {
       let subject = node(triple.subject)
       let symbol =
-        properties[triple.predicate]?.symbol ?? graph.symbols.intern(name(triple.predicate))
+        properties[triple.predicate]?.symbol ?? graph.symbols.intern(self.name(triple.predicate))
       guard isLiteral(triple.object) else {
         properties[triple.predicate] = properties[triple.predicate] ?? (-1, symbol)
         let edge = graph.addEdge(from: subject, to: node(triple.object))

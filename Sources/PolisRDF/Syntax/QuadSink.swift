@@ -63,8 +63,6 @@ public struct QuadRefusal: Error, Sendable, Hashable {
     case namedGraph
     /// The target holds no more statements.
     case tooManyStatements
-    /// A property graph has no place for named graphs.
-    case namedGraphInGraph
   }
   /// Why.
   public let reason: Reason
@@ -79,7 +77,6 @@ extension QuadRefusal {
     switch reason {
     case .namedGraph: .namedGraph
     case .tooManyStatements: .tooManyStatements
-    case .namedGraphInGraph: .namedGraphInGraph
     }
   }
 }

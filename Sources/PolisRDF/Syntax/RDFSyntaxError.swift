@@ -88,8 +88,6 @@ extension RDFSyntaxError {
     case tooLong = "too-long"
     /// A named graph in a target that has none.
     case namedGraph = "named-graph"
-    /// A named graph where a property graph is read.
-    case namedGraphInGraph = "named-graph-in-graph"
     /// More statements than the operation takes.
     case tooManyStatements = "too-many-statements"
     /// Blank nodes look so much alike that telling them apart exceeds the bound on work.
@@ -126,8 +124,6 @@ extension RDFSyntaxError {
       case .tooDeep: "brackets are nested deeper than the limit"
       case .tooLong: "a token is longer than the limit"
       case .namedGraph: "the statement is in a named graph; write N-Quads to keep it"
-      case .namedGraphInGraph:
-        "the statement is in a named graph, which GraphML and DOT cannot keep; take one graph out"
       case .tooManyStatements: "more statements than this operation takes"
       case .blankNodesAlike: "too many blank nodes look alike to name them; give some of them IRIs"
       }
