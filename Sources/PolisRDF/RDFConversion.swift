@@ -3,7 +3,8 @@ public import PolisText
 /// Rewrites RDF from one syntax into another, statement by statement.
 ///
 /// Nothing is gathered where the target is N-Triples or N-Quads: memory is bounded by a
-/// block and the longest token. Statements keep their order and are not made unique.
+/// block and the longest token. Statements keep their order and are not made unique, unless they
+/// are to be sorted; then all of them are held.
 public struct RDFConversion: Sendable {
   /// The syntax of the input.
   public var source: RDFSyntax
@@ -13,7 +14,7 @@ public struct RDFConversion: Sendable {
   public var base: String?
   /// What is refused as too much.
   public var limits: RDFLimits
-  /// Whether Turtle is sorted: subjects, predicates and objects by their bytes.
+  /// Whether statements are sorted by the bytes of their terms, and each is written once.
   public var isSorted = false
 
   /// Up to so many bytes of statements, Turtle is laid out as a ``TurtleDocument``; more is
@@ -42,6 +43,12 @@ public struct RDFConversion: Sendable {
   public func run(_ input: any ByteSource, to output: consuming OutputBuffer) throws {
     let reader = RDFReader(source, base: base, limits: limits)
     switch target {
+    case .nTriples where isSorted, .nQuads where isSorted:
+      var writer = SortedQuads(takesGraphs: target == .nQuads)
+      try reader.read(input, into: &writer)
+      var written = output
+      writer.write(to: &written)
+      try written.finish()
     case .nTriples, .nQuads:
       var writer = QuadWriter(to: output, takesGraphs: target == .nQuads)
       try reader.read(input, into: &writer)
@@ -52,6 +59,27 @@ public struct RDFConversion: Sendable {
       try reader.read(input, into: &writer)
       var written = try writer.finish()
       try written.finish()
+    }
+  }
+}
+
+/// Gathers statements to write each once, in the order of their bytes.
+private struct SortedQuads: QuadSink {
+  private let takesGraphs: Bool
+  private var store = StatementStore()
+
+  init(takesGraphs: Bool) { self.takesGraphs = takesGraphs }
+
+  mutating func statement(
+    _ line: Span<UInt8>, _ layout: StatementLayout
+  ) throws(QuadRefusal) {
+    guard takesGraphs || layout.graph == nil else { throw QuadRefusal(.namedGraph) }
+    try store.statement(line, layout)
+  }
+
+  func write(to output: inout OutputBuffer) {
+    for number in store.sortedUnique() {
+      output.append(store.text.storage.span.extracting(store.records[number].range))
     }
   }
 }

@@ -18,11 +18,13 @@ struct TurtleDocumentTests {
       _:c2 <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> "true"^^<http://www.w3.org/2001/XMLSchema#boolean> .
       _:c2 <http://www.w3.org/1999/02/22-rdf-syntax-ns#rest> <http://www.w3.org/1999/02/22-rdf-syntax-ns#nil> .
       _:top <http://e.org/ns#p> <http://e.org/x(y)> .
+      _:top <http://www.Example.org/q> <http://www.w3.org/1999/02/22-rdf-syntax-ns#nil> .
 
       """
     let turtle = try Conversions.convert(triples, from: .nTriples, to: .turtle)
     #expect(
       turtle == """
+        @prefix example: <http://www.Example.org/> .
         @prefix ns: <http://e.org/ns#> .
         @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
@@ -32,7 +34,8 @@ struct TurtleDocumentTests {
             ] ;
             ns:l ( "one"@en true ) .
 
-        [] ns:p <http://e.org/x(y)> .
+        [] ns:p <http://e.org/x(y)> ;
+            example:q () .
 
         """)
   }
@@ -87,15 +90,27 @@ struct TurtleDocumentTests {
 
   @Test func `sorted, the order of the input does not show`() throws {
     let lines = (0..<50).map { "<urn:s\($0 % 7)> <urn:p\($0 % 3)> \"\($0)\" .\n" }
-    var results: Set<String> = []
-    for rotation in [0, 13, 29] {
-      let text = (lines[rotation...] + lines[..<rotation]).joined()
-      var conversion = RDFConversion(from: .nTriples, to: .turtle)
-      conversion.isSorted = true
-      let sink = CollectingSink()
-      try conversion.run(MemorySource(text), to: OutputBuffer(to: sink))
-      results.insert(String(decoding: sink.bytes, as: UTF8.self))
+    for target in [RDFSyntax.turtle, .nTriples, .nQuads] {
+      var results: Set<String> = []
+      for rotation in [0, 13, 29] {
+        let text = (lines[rotation...] + lines[..<rotation] + lines[..<3]).joined()
+        var conversion = RDFConversion(from: .nTriples, to: target)
+        conversion.isSorted = true
+        let sink = CollectingSink()
+        try conversion.run(MemorySource(text), to: OutputBuffer(to: sink))
+        results.insert(String(decoding: sink.bytes, as: UTF8.self))
+      }
+      #expect(results.count == 1)
     }
-    #expect(results.count == 1)
+  }
+
+  @Test func `sorted, a named graph is refused with its place`() throws {
+    var conversion = RDFConversion(from: .nQuads, to: .nTriples)
+    conversion.isSorted = true
+    let fault = #expect(throws: RDFSyntaxError.self) {
+      try conversion.run(
+        MemorySource("\n<urn:s> <urn:p> <urn:o> <urn:g> ."), to: OutputBuffer(to: CollectingSink()))
+    }
+    #expect(fault?.position == SourcePosition(line: 2, column: 1))
   }
 }

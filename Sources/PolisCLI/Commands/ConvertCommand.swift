@@ -11,7 +11,7 @@ struct ConvertCommand: ParsableCommand {
       The formats are graphml, dot, turtle, ntriples and nquads, told by the extension or by --from \
       and --to. What a format has no place for is carried by a documented convention, or the file is \
       refused with a message that names what cannot be kept; nothing is dropped without a word. \
-      RDF to RDF is streamed.
+      RDF to RDF is streamed, unless it is to be sorted.
 
       EXAMPLES
         polisgraph convert partnerships.graphml -o partnerships.ttl
@@ -29,6 +29,9 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "The format to write; by default that of the extension.")
   var to: GraphFormat?
 
+  @Flag(help: "Sort the statements of RDF, each once; they are all held in memory then.")
+  var sorted = false
+
   @OptionGroup var writing: GraphMLOptions
   @Flag(help: "Say what the dialect of GraphML cannot hold.")
   var losses = false
@@ -37,7 +40,8 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let convert = Convert(
-      input: reading.input, output: GraphOutput(format: to, dialect: writing.dialect ?? .faithful))
+      input: reading.input, output: GraphOutput(format: to, dialect: writing.dialect ?? .faithful),
+      isSorted: sorted)
     try convert.run(from: input, to: output)
     guard losses else { return }
     for finding in try convert.losses(from: input, to: output) {

@@ -7,16 +7,25 @@ import PolisText
 public struct Convert: Sendable {
   private let input: GraphInput
   private let output: GraphOutput
+  private let isSorted: Bool
 
   /// Prepares to convert.
-  public init(input: GraphInput = GraphInput(), output: GraphOutput = GraphOutput()) {
+  ///
+  /// - Parameters:
+  ///   - input: How the graph is read.
+  ///   - output: How it is written.
+  ///   - isSorted: Whether the statements of RDF that becomes other RDF are sorted.
+  public init(
+    input: GraphInput = GraphInput(), output: GraphOutput = GraphOutput(), isSorted: Bool = false
+  ) {
     self.input = input
     self.output = output
+    self.isSorted = isSorted
   }
 
   /// Converts a file; `-` is the standard input or output.
   ///
-  /// RDF to RDF is streamed: memory does not grow with the file.
+  /// RDF to RDF is streamed: memory does not grow with the file, unless it is sorted.
   ///
   /// - Throws: ``PolisFailure``; the output is then what it was before.
   public func run(from source: String, to destination: String) throws(PolisFailure) {
@@ -24,7 +33,8 @@ public struct Convert: Sendable {
     var transaction = OutputTransaction()
     if let syntax = from.rdfSyntax, let target = to.rdfSyntax {
       let base = input.base ?? GraphInput.base(of: source)
-      let conversion = RDFConversion(from: syntax, to: target, base: base)
+      var conversion = RDFConversion(from: syntax, to: target, base: base)
+      conversion.isSorted = isSorted
       try transaction.stream(to: destination) { buffer in
         do {
           try conversion.run(FileSource(path: source), to: buffer)
@@ -32,6 +42,8 @@ public struct Convert: Sendable {
           throw PolisFailure(error, in: source)
         }
       }
+    } else if isSorted {
+      throw .usage("--sorted is for RDF that becomes other RDF; all else is written in its order")
     } else {
       let graphs = try input.graphs(at: source)
       try transaction.write(to: destination) { buffer throws(PolisFailure) in

@@ -115,9 +115,11 @@ struct NamespaceTable {
     while !setPrefix(Array("ns\(counter)".utf8), of: number) { counter += 1 }
   }
 
-  /// The last word of an IRI, if it is short and of ASCII letters: `http://e.org/ns#` gives `ns`.
+  /// The last word of an IRI, if it is short and of ASCII letters: `http://e.org/ns#` gives `ns`;
+  /// of `http://www.example.org/`, which has just a host, the name of this.
   private static func suggestion(for iri: [UInt8]) -> [UInt8] {
-    let words = iri.dropLast().split { !Characters.isLetter($0) }
+    var words = iri.dropLast().split { !Characters.isLetter($0) }[...]
+    if IRIReference(iri.span).path.count == 1, words.count > 2 { words = words.dropLast() }
     guard let word = words.last, (2...10).contains(word.count) else { return [] }
     return word.map { $0 | 0x20 }
   }

@@ -84,7 +84,12 @@ struct TurtleSpelling {
   @inline(__always)
   mutating func append(_ term: Span<UInt8>, isVocabulary: Bool, to output: inout ByteArena) {
     switch term[0] {
-    case UInt8(ascii: "<"): append(iri: term, isVocabulary: isVocabulary, to: &output)
+    case UInt8(ascii: "<"):
+      if term.count == TurtleReader.nil.count, TurtleSpelling.isEqual(term, TurtleReader.nil) {
+        output.append("()")
+      } else {
+        append(iri: term, isVocabulary: isVocabulary, to: &output)
+      }
     case UInt8(ascii: "\""): append(literal: term, to: &output)
     default: output.append(term)
     }
