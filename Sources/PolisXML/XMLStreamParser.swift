@@ -82,7 +82,7 @@ public final class XMLStreamParser {
 
   /// Parses all of an input.
   ///
-  /// - Throws: ``XMLSyntaxError``, ``InputOutputError``, or what the handler throws.
+  /// - Throws: ``XMLSyntaxError``, `InputOutputError`, or what the handler throws.
   public static func parse(
     _ source: any ByteSource, with handler: any XMLContentHandler, limits: XMLLimits = XMLLimits()
   ) throws {
@@ -91,13 +91,17 @@ public final class XMLStreamParser {
 
   /// Parses all of an input.
   ///
-  /// - Throws: ``XMLSyntaxError``, ``InputOutputError``, or what the handler throws.
+  /// - Throws: ``XMLSyntaxError``, `InputOutputError`, or what the handler throws.
   public func parse(_ source: any ByteSource) throws {
     var source = source
     var block: [UInt8] = []
     repeat {
       block.removeAll(keepingCapacity: true)
-      _ = try source.read(into: &block, atMost: 1 << 17)
+      var count = try source.read(into: &block, atMost: 1 << 17)
+      // The encoding shows in the first four bytes, which a slow pipe may give one by one.
+      while !started, count > 0, block.count < 4 {
+        count = try source.read(into: &block, atMost: 1 << 17)
+      }
       try feed(block.span)
     } while !block.isEmpty
     try finish()
@@ -112,6 +116,11 @@ public final class XMLStreamParser {
       try handler.startDocument(self)
     }
     byteCount += bytes.count
+    try push(bytes)
+  }
+
+  /// Hands bytes to libxml2; what ``finish()`` adds does not count as input.
+  private func push(_ bytes: Span<UInt8>) throws {
     if failure == nil, bytes.count > 0 {
       // libxml2 tells the encoding from the first four bytes of the first piece, and takes an `int`.
       var rest = bytes
@@ -136,7 +145,7 @@ public final class XMLStreamParser {
       throw XMLSyntaxError(.empty, "the document is empty", at: SourcePosition(line: 1, column: 1))
     }
     // libxml2 looks at nothing before it has four bytes; a space adds nothing to a document.
-    try feed(Array(repeating: UInt8(ascii: " "), count: max(0, 4 - byteCount)).span)
+    try push(Array(repeating: UInt8(ascii: " "), count: max(0, 4 - byteCount)).span)
     isFinishing = true
     _ = unsafe xmlParseChunk(context, nil, 0, 1)
     if let failure { throw failure }
@@ -187,7 +196,7 @@ public final class XMLStreamParser {
       unsafe cursor -= 1
       if unsafe cursor.pointee == UInt8(ascii: "\n") { line -= 1 }
     }
-    let offset = unsafe Int(bitPattern: input.pointee.consumed) + (here - base)
+    let offset = unsafe min(Int(bitPattern: input.pointee.consumed) + (here - base), byteCount)
     if line != lineStart.line {
       var start = unsafe here
       while unsafe start > base, unsafe (start - 1).pointee != UInt8(ascii: "\n") {
