@@ -5,7 +5,7 @@ public import PolisText
 ///
 /// Reads the whole language as Graphviz's own parser does: the nodes, edges, subgraphs and
 /// attributes are those that its library sees. Attributes are strings, HTML strings are literals
-/// of ``PolisModel/AttributeValue/htmlDatatype``, ports are the edge attributes `tailport` and
+/// of `AttributeValue.htmlDatatype`, ports are the edge attributes `tailport` and
 /// `headport`, `key` is an edge's id. The text is taken as UTF-8 unless the graph's attribute
 /// `charset` names Latin-1; since that may stand at a graph's end, the whole text is held.
 public struct DOTReader {
@@ -16,7 +16,7 @@ public struct DOTReader {
 
   /// Reads all graphs of an input.
   ///
-  /// - Throws: ``DOTSyntaxError``, or ``InputOutputError`` where the source cannot be read.
+  /// - Throws: ``DOTSyntaxError``, or `InputOutputError` where the source cannot be read.
   /// - Complexity: O(*n*) in the text and in the edges that edges between subgraphs stand for.
   public static func read(from source: any ByteSource) throws -> [Graph] {
     var source = source

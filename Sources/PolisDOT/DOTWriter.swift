@@ -4,7 +4,7 @@ public import PolisText
 /// Writes graphs as DOT that holds all of them and styles nothing.
 ///
 /// Node names are ids, attributes are attributes, an edge's id is its `key`. What DOT has no place
-/// for is said in attributes whose names begin with `polisgraph.` (see ``DOTColumns``), so that
+/// for is said in attributes whose names begin with `polisgraph.` (see `DOTColumns`), so that
 /// ``DOTReader`` gives the same graph back. A graph that was read from DOT comes out as Graphviz's
 /// library saw it: attribute defaults stand on each node and edge that they were in effect for.
 public struct DOTWriter {

@@ -155,7 +155,7 @@ public struct GraphDiff: Sendable, Hashable {
   public var edges: [EdgeChange] = []
   /// What foreign files hold beyond nodes and edges.
   public var structure: [StructureChange] = []
-  /// What likely happened behind the facts; see ``inferRenames(from:to:)``.
+  /// What likely happened behind the facts; see `inferRenames(from:to:)`.
   public var inferences: [Inference] = []
 
   /// No difference between two empty graphs.

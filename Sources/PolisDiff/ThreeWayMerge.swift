@@ -28,7 +28,7 @@ public struct MergeConflict: Sendable, Hashable, CustomStringConvertible {
 /// Merges two graphs that were made from one base.
 ///
 /// What one side changed is taken; what both changed alike is taken once. Sets are merged element
-/// by element, and attributes with a rule of ``Schema`` by it. What remains is a conflict; the
+/// by element, and attributes with a rule of `Schema` by it. What remains is a conflict; the
 /// merged graph then has our side's word.
 public struct ThreeWayMerge: Sendable {
   /// The merged graph, in canonical order.

@@ -54,7 +54,7 @@ public enum EntryKind: UInt8, Sendable, Hashable, CaseIterable {
   case city
   /// A division of a country, a statistical area, or a functional region.
   case region
-  /// A sovereign state, or a territory with an ISO 3166-1 code of its own; see ``RegionLevel``.
+  /// A sovereign state, or a territory with an ISO 3166-1 code of its own; see `RegionLevel`.
   case country
   /// A continent, a sea, a union of states as a territory: known so that it is not taken for anything else.
   case macroregion

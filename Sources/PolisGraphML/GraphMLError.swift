@@ -1,6 +1,6 @@
 public import PolisText
 
-/// A fault of a GraphML file, or something in it that a ``Graph`` cannot hold.
+/// A fault of a GraphML file, or something in it that a `Graph` cannot hold.
 public struct GraphMLError: SourceFault, Hashable {
   /// The kinds of fault.
   public enum Code: String, Sendable, Hashable {

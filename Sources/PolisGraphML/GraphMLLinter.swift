@@ -17,7 +17,7 @@ public struct GraphMLLinter: Sendable {
   /// - Parameter source: The bytes of the file.
   /// - Returns: One finding for each construct that some program does not take as it is, at its first place: an error
   ///   where a program fails on the file, else a warning. A file that is not XML has that as its last finding.
-  /// - Throws: ``InputOutputError`` where the source cannot be read.
+  /// - Throws: `InputOutputError` where the source cannot be read.
   public func findings(in source: any ByteSource) throws -> [Finding] {
     let handler = LintHandler()
     do {

@@ -6,7 +6,7 @@ public import PolisXML
 ///
 /// Takes all that the format has: keys of every scope, defaults, `all`, directed and undirected edges together,
 /// parallel edges, nested graphs, ports, hyperedges, several graphs, data in any place, foreign XML in data, any
-/// encoding that libxml2 knows, with and without namespace prefixes. What a ``Graph`` has no column for is kept in
+/// encoding that libxml2 knows, with and without namespace prefixes. What a `Graph` has no column for is kept in
 /// attributes that are named by XPath: `@x` is an XML attribute that GraphML does not define, `./desc` a
 /// description, `./locator/@href` a locator, `/graphml/data[x]` data of the file. What cannot be kept is refused.
 ///
@@ -22,7 +22,7 @@ public struct GraphMLReader: Sendable {
   ///
   /// - Parameter source: The bytes of the file.
   /// - Returns: The graphs in the order of the file.
-  /// - Throws: ``XMLSyntaxError``, ``GraphMLError``, or ``InputOutputError``.
+  /// - Throws: `XMLSyntaxError`, ``GraphMLError``, or `InputOutputError`.
   /// - Complexity: O(*n*) in the size of the file; memory in proportion to the graphs.
   public func read(from source: any ByteSource) throws -> [Graph] {
     let handler = GraphMLHandler()

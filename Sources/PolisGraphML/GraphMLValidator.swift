@@ -23,7 +23,7 @@ public struct GraphMLValidator: Sendable {
   /// - Parameter source: The bytes of the file.
   /// - Returns: What is wrong, in the order of the file; a file is valid if no finding is an error. Where there is
   ///   more than ``maximum``, the last finding says so.
-  /// - Throws: ``InputOutputError`` where the source cannot be read. A file that is not XML is a finding.
+  /// - Throws: `InputOutputError` where the source cannot be read. A file that is not XML is a finding.
   public func findings(in source: any ByteSource) throws -> [Finding] {
     let handler = ValidationHandler(maximum: maximum)
     do {

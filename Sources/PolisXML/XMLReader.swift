@@ -29,7 +29,7 @@ public struct XMLReader: ~Copyable {
 
   /// The next event, or `nil` at the end of the document.
   ///
-  /// - Throws: ``XMLSyntaxError``, or ``InputOutputError`` where the source cannot be read.
+  /// - Throws: ``XMLSyntaxError``, or `InputOutputError` where the source cannot be read.
   public mutating func next() throws -> XMLEvent? {
     while queue.isEmpty, !isAtEnd {
       block.removeAll(keepingCapacity: true)

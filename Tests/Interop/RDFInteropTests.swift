@@ -37,6 +37,19 @@ struct RDFInteropTests {
 
   private let schemas = SharedMaterial.checkout.appending(path: "schemas")
 
+  @Test func `rdflib and PyLD write it as JSON-LD with our context, and read it back`() async throws
+  {
+    let outcome = try await Peers.run("jsonld.py", SeedGraph.path("ttl"))
+    #expect(outcome.status == 0, "\(outcome)")
+  }
+
+  @Test func `all its terms are in the ontology or in the vocabularies that it names`()
+    async throws
+  {
+    let outcome = try await Peers.run("shacl.py", "--terms-only", SeedGraph.path("ttl"))
+    #expect(outcome.status == 0, "\(outcome)")
+  }
+
   @Test func `pySHACL finds that it conforms to our shapes`() async throws {
     let outcome = try await Peers.run(
       "check_shapes.py", SeedGraph.path("ttl"), schemas.appending(path: "shapes.ttl").path,

@@ -5,7 +5,7 @@ public import PolisText
 ///
 /// What is shown has its data beside its style, under the names of the attributes; a name that
 /// means something to Graphviz is written with `data.` before it. What is not shown stands as DOT
-/// text in the graph attribute ``restName``. ``DOTReader`` takes the style away and gives the same
+/// text in the graph attribute `restName`. ``DOTReader`` takes the style away and gives the same
 /// graph back, unless ``DiagramOptions/carriesData`` is false.
 public struct DiagramWriter: Sendable {
   /// The attribute of the graph that says that this is a diagram, and its view.

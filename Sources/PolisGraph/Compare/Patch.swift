@@ -25,7 +25,7 @@ public struct Patch: Sendable {
 
   /// Applies a diff to a graph and writes the new one, in canonical order.
   ///
-  /// - Throws: ``PatchFailure`` where the diff does not fit, ``PolisFailure`` where a file cannot
+  /// - Throws: `PatchFailure` where the diff does not fit, ``PolisFailure`` where a file cannot
   ///   be read or written; the output is then what it was before.
   public func run(_ diff: GraphDiff, to source: GraphSide, writing path: String) throws {
     let old = try source.graph(input)
@@ -35,7 +35,7 @@ public struct Patch: Sendable {
 
   /// Merges two graphs made from one base, writes the merged one, and gives the conflicts.
   ///
-  /// - Throws: ``PatchFailure`` where the graphs hold what cannot be merged, ``PolisFailure``
+  /// - Throws: `PatchFailure` where the graphs hold what cannot be merged, ``PolisFailure``
   ///   where a file cannot be read or written; the output is then what it was before.
   public func merge(
     base: GraphSide, ours: GraphSide, theirs: GraphSide, writing path: String

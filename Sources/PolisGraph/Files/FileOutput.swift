@@ -22,7 +22,7 @@ public final class FileOutput: ByteSink {
 
   /// Prepares an output; `-` is the standard output.
   ///
-  /// - Throws: ``InputOutputError`` where it cannot be created.
+  /// - Throws: `InputOutputError` where it cannot be created.
   public init(path: String) throws(InputOutputError) {
     self.path = path
     guard path != "-" else {
@@ -67,7 +67,7 @@ public final class FileOutput: ByteSink {
 
   /// Puts what was written in its place.
   ///
-  /// - Throws: ``InputOutputError`` where the system cannot; the old file is then untouched.
+  /// - Throws: `InputOutputError` where the system cannot; the old file is then untouched.
   public func commit() throws(InputOutputError) {
     guard let open = descriptor else { return }
     descriptor = nil

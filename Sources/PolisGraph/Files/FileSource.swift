@@ -9,7 +9,7 @@ public final class FileSource: ByteSource {
 
   /// Opens a file; `-` is the standard input.
   ///
-  /// - Throws: ``InputOutputError`` where it cannot be opened or is a folder.
+  /// - Throws: `InputOutputError` where it cannot be opened or is a folder.
   public init(path: String) throws(InputOutputError) {
     self.path = path
     if path == "-" {

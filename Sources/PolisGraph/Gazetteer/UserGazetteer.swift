@@ -3,7 +3,7 @@ internal import PolisRDF
 
 /// Gazetteers of the user's: files that add, override and deny entries.
 ///
-/// Tab-separated tables are described at `GazetteerTable`; SKOS in Turtle or N-Triples at ``SKOSGazetteer``.
+/// Tab-separated tables are described at `GazetteerTable`; SKOS in Turtle or N-Triples at `SKOSGazetteer`.
 public struct UserGazetteer: Sendable {
   /// The changes of one file.
   public struct File: Sendable {

@@ -8,7 +8,7 @@ public import PolisText
 ///
 /// GraphML is checked against the XML Schema, then for references, keys and types of values; DOT
 /// and RDF are read to the end. Graphs that PolisGraph made are then checked for the types, ends
-/// and evidence that ``Schema`` promises.
+/// and evidence that `Schema` promises.
 public struct Validate: Sendable {
   /// The most findings that are gathered of a file.
   public var maximum: Int
@@ -44,7 +44,7 @@ public struct Validate: Sendable {
     return findings.prefix(maximum).map { FileFinding(file: path, finding: $0) }
   }
 
-  /// What of ``Schema`` does not hold of a graph that PolisGraph made.
+  /// What of `Schema` does not hold of a graph that PolisGraph made.
   public static func integrity(of graph: Graph) -> [Finding] {
     var findings: [Finding] = []
     func fail(_ code: String, _ message: String) {
