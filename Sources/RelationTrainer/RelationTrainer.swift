@@ -16,7 +16,7 @@ struct RelationTrainer: ParsableCommand {
   var output: String?
 
   @Option(help: "How strongly large weights are held back.")
-  var penalty = 0.002
+  var penalty = 0.06
 
   @Option(help: "Into how many parts the documents are dealt for cross-validation.")
   var folds = 8

@@ -42,7 +42,9 @@ package struct RelationExtractor: Sendable {
     let outline = DocumentOutline(tokens: tokens, sentences: sentences)
     let dates = RelationDates(bytes: bytes, tokens: tokens, sentences: sentences)
     var story = Discourse()
+    var pairs: [PairSentence] = []
     for item in outline.items {
+      var opensItem = true
       interpreter.discourse = Discourse()
       interpreter.discourse.storyTravellers = story.travellers
       interpreter.discourse.storyPartners = story.partners
@@ -55,6 +57,10 @@ package struct RelationExtractor: Sendable {
         for number in block.sentences {
           let sentence = sentences[number]
           reader.read(sentence.tokens)
+          if model != nil {
+            pairs.append(PairSentence(reader, sentence, in: block.kind, opensItem: opensItem))
+            opensItem = false
+          }
           var chunker = Chunker(
             reader.units, isTitle: block.kind == .heading, programmes: programmes)
           var finder = ClauseFinder(chunker.chunk())
@@ -93,7 +99,7 @@ package struct RelationExtractor: Sendable {
       dates.date(&interpreter.collector, in: item)
     }
     if let model {
-      PairExtractor(model: model).add(to: &interpreter.collector, outline, sentences, in: reader)
+      PairExtractor(model: model).add(to: &interpreter.collector, pairs)
     }
     NameFacts(tokens: tokens, entities: entities, mentions: mentions, mentionAt: mentionAt)
       .add(to: &interpreter.collector, sentences: sentences)
@@ -107,12 +113,23 @@ package struct RelationExtractor: Sendable {
     _ visit: (PairReader.Candidate, [PairFeature]) -> Void
   ) {
     let (mentionAt, mentions) = Self.index(entities, tokens)
-    let reader = UnitReader(
+    var reader = UnitReader(
       bytes: bytes, tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
       lexicon: lexicon)
-    for sentence in sentences { names.learn(sentence, in: reader) }
+    var read: [PairSentence] = []
+    for item in DocumentOutline(tokens: tokens, sentences: sentences).items {
+      var opensItem = true
+      for block in item.blocks {
+        for sentence in sentences[block.sentences] {
+          reader.read(sentence.tokens)
+          read.append(PairSentence(reader, sentence, in: block.kind, opensItem: opensItem))
+          names.learn(read[read.count - 1], sentence.tokens, in: reader)
+          opensItem = false
+        }
+      }
+    }
     var pairs = PairReader(entities: entities, stated: stated)
-    pairs.read(DocumentOutline(tokens: tokens, sentences: sentences), sentences, in: reader, visit)
+    pairs.read(read, visit)
   }
 
   /// Topics of a heading that nobody in it has belong to those whom the item is about.

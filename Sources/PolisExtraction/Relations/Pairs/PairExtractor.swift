@@ -4,12 +4,11 @@ struct PairExtractor {
 
   /// Judges all pairs of a text.
   func add(
-    to collector: inout RelationCollector, _ outline: DocumentOutline, _ sentences: [Sentence],
-    in reader: UnitReader
+    to collector: inout RelationCollector, _ sentences: [PairSentence]
   ) {
-    var pairs = PairReader(entities: reader.entities, stated: collector.relations)
+    var pairs = PairReader(entities: collector.entities, stated: collector.relations)
     var found: [(candidate: PairReader.Candidate, likelihood: Double)] = []
-    pairs.read(outline, sentences, in: reader) { candidate, features in
+    pairs.read(sentences) { candidate, features in
       guard let threshold = model.thresholds[candidate.kind] else { return }
       let likelihood = model.likelihood(candidate.kind, features)
       if likelihood >= threshold { found.append((candidate, likelihood)) }

@@ -16,10 +16,14 @@ package struct PairFeature: Hashable, Sendable {
     case link, linkOfTypes
     /// Whether only a list joins them, how many names and words are between, how many act in all.
     case list, namesBetween, distance, actors
+    /// How many names the lists have that the two stand in.
+    case listed
     /// What undoes, anywhere in the sentence, and near the two.
     case undoing, undoingNear
     /// Whether one lies in the other, or is where something else of the sentence lies.
     case lies
+    /// Whether the source is said to visit others, and the target to be visited by others.
+    case travels, hosts
     /// Whether the sentence is a heading or an item of a list.
     case block
     /// A cue between, before or behind, with the types, the shape of the list, the preposition.

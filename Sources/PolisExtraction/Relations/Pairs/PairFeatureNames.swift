@@ -4,27 +4,27 @@ package struct PairFeatureNames {
 
   package init() {
     let known =
-      PairTag.names + PairFeatures.typeNames + EntityType.allCases.map { "[\($0.rawValue)]" }
+      PairTag.names + PairFeatures.typeNames
+      + EntityType.allCases.flatMap { ["[\($0.rawValue)]", "[\($0.rawValue)s]"] }
       + (0...9).map(String.init)
       + ["yes", "no", "?", "previous", "opening", "heading", "title", "lead"]
       + ["within", "around", "place", "seat"]
+      + ["travels"]
       + (0x21...0x7E).map { String(UnicodeScalar(UInt8($0))) }
     for name in known { parts[PairFeature.part(name)] = name }
   }
 
   /// Learns the words of a sentence.
-  mutating func learn(_ sentence: Sentence, in reader: UnitReader) {
-    for index in sentence.tokens where reader.tokens[index].isWord {
+  mutating func learn(_ sentence: PairSentence, _ tokens: Range<Int>, in reader: UnitReader) {
+    for index in tokens where reader.tokens[index].isWord {
       let word = String(
         decoding: reader.bytes[reader.tokens[index].range].prefix(PairSentence.stem), as: UTF8.self
       ).lowercased()
       parts[PairFeature.part(word)] = word
     }
-    var read = PairSentence()
-    read.read(sentence, in: reader)
-    for unit in read.units where !unit.tags.isEmpty {
-      parts[unit.value] =
-        "<\(read.tags(of: unit).map { PairTag.names[Int($0)] }.joined(separator: "+"))>"
+    for unit in sentence.units where !unit.tags.isEmpty {
+      let tags = sentence.tags(of: unit).map { PairTag.names[Int($0)] }
+      parts[unit.value] = "<\(tags.joined(separator: "+"))>"
     }
   }
 

@@ -6,12 +6,21 @@ struct PairFeatures {
 
   /// The places in which each entity is said to lie.
   private var places: [[Int]]
+  /// Whom each entity is said to have visited, and by whom it was.
+  private var visits: [(to: [Int], by: [Int])]
 
   init(entities: [AnnotatedEntity], stated: [AnnotatedRelation]) {
     self.entities = entities
     places = Array(repeating: [], count: entities.count)
-    for relation in stated where relation.type == .locatedIn {
-      places[relation.source].append(relation.target)
+    visits = Array(repeating: ([], []), count: entities.count)
+    for relation in stated {
+      switch relation.type {
+      case .locatedIn: places[relation.source].append(relation.target)
+      case .visited:
+        visits[relation.source].to.append(relation.target)
+        visits[relation.target].by.append(relation.source)
+      case .cooperatesWith, .participatesIn, .addresses, .partOf: break
+      }
     }
   }
 
@@ -27,16 +36,20 @@ struct PairFeatures {
     static let lead = Context(rawValue: 1 << 4)
     /// It was the first that was named there.
     static let isFirst = Context(rawValue: 1 << 5)
+    /// It is said to have travelled, anywhere in the text.
+    static let travels = Context(rawValue: 1 << 6)
 
     static let places: [(Context, UInt64)] = [
       (.previous, PairFeature.part("previous")), (.opening, PairFeature.part("opening")),
       (.heading, PairFeature.part("heading")), (.title, PairFeature.part("title")),
-      (.lead, PairFeature.part("lead")),
+      (.lead, PairFeature.part("lead")), (.travels, PairFeature.part("travels")),
     ]
   }
 
   private static let yes = PairFeature.part("yes")
   private static let no = PairFeature.part("no")
+  private static let dash = PairFeature.part("-")
+  private static let slash = PairFeature.part("/")
   private static let within = PairFeature.part("within")
   private static let around = PairFeature.part("around")
   private static let place = PairFeature.part("place")
@@ -45,8 +58,9 @@ struct PairFeatures {
   /// Takes the features of two names at positions of a sentence; -1 stands for a name outside.
   mutating func read(
     _ sentence: PairSentence, source: Int, target: Int, sourceEntity: Int, targetEntity: Int,
-    isSymmetric: Bool
+    type: RelationType
   ) {
+    let isSymmetric = type == .cooperatesWith
     features.removeAll(keepingCapacity: true)
     let units = sentence.units
     let first = min(source, target)
@@ -58,7 +72,7 @@ struct PairFeatures {
     features.append(PairFeature(.bias))
     features.append(PairFeature(.types, types))
     let before = max(0, first - 12)..<max(0, first)
-    let between = first + 1..<second
+    let between = min(first + 1, second)..<second
     let behind = second + 1..<min(units.count, second + 13)
     words(sentence, before, .before)
     words(sentence, between, .between)
@@ -67,15 +81,26 @@ struct PairFeatures {
     neighbours(units, first + 1, 1, .behindFirst, min(3, between.count))
     neighbours(units, second - 1, -1, .beforeSecond, min(3, between.count))
     neighbours(units, second + 1, 1, .behindSecond, 3)
-    let names = between.reduce(0) { $0 + (units[$1].entity >= 0 ? 1 : 0) }
-    let isList = between.allSatisfy { units[$0].isJoint }
-    let list = isList ? Self.yes : Self.no
+    let names = between.reduce(0) { $0 + (units[$1].members.isEmpty ? 0 : 1) }
+    // Two of one list, two whom a dash joins, or two that stand apart.
+    let list =
+      first != second
+      ? Self.no : units[second].isPair ? Self.dash : units[second].isSlashed ? Self.slash : Self.yes
     features.append(PairFeature(.list, list))
     features.append(PairFeature(.namesBetween, PairFeature.part(min(4, names))))
+    if first != second {
+      for side in [first, second] where side >= 0 {
+        let count = units[side].members.count
+        features.append(
+          PairFeature(.listed, side == first ? Self.yes : Self.no, PairFeature.part(min(4, count))))
+      }
+    } else {
+      features.append(PairFeature(.listed, PairFeature.part(min(6, units[first].members.count))))
+    }
     features.append(PairFeature(.distance, PairFeature.part(min(5, between.count / 4))))
     let actors = sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
     features.append(PairFeature(.actors, PairFeature.part(min(5, actors))))
-    if between.count <= 3, names == 0, first >= 0 {
+    if between.count <= 3, names == 0, first >= 0, first != second {
       let values = between.map { units[$0].value } + [0, 0, 0]
       features.append(PairFeature(.link, values[0], values[1], values[2]))
       features.append(PairFeature(.linkOfTypes, types, values[0], values[1], values[2]))
@@ -90,6 +115,14 @@ struct PairFeatures {
         for tag in sentence.tags(of: units[index]) where PairTag.undoing.contains(tag) {
           features.append(PairFeature(.undoingNear, PairTag.parts[Int(tag)]))
         }
+      }
+    }
+    if type == .visited {
+      if visits[sourceEntity].to.contains(where: { $0 != targetEntity }) {
+        features.append(PairFeature(.travels))
+      }
+      if visits[targetEntity].by.contains(where: { $0 != sourceEntity }) {
+        features.append(PairFeature(.hosts))
       }
     }
     if places[sourceEntity].contains(targetEntity) {
@@ -119,7 +152,7 @@ struct PairFeatures {
     for (place, part) in Context.places where context.contains(place) {
       features.append(PairFeature(.context, side, part))
       features.append(PairFeature(.context, side, part, rank))
-      for unit in sentence.units where unit.entity < 0 {
+      for unit in sentence.units where unit.members.isEmpty {
         for tag in sentence.tags(of: unit) where PairTag.referring.contains(tag) {
           features.append(PairFeature(.contextWord, part, PairTag.parts[Int(tag)]))
         }
@@ -184,7 +217,7 @@ struct PairFeatures {
     features.append(PairFeature(.preposition, preposition))
     let count = PairFeature.part(names)
     var found = false
-    for (index, unit) in units.enumerated() where unit.entity < 0 && !unit.tags.isEmpty {
+    for (index, unit) in units.enumerated() where !unit.tags.isEmpty {
       for tag in sentence.tags(of: unit) where PairTag.cues.contains(tag) {
         found = true
         let cue = PairTag.parts[Int(tag)]

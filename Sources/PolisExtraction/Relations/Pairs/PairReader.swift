@@ -14,10 +14,11 @@ package struct PairReader {
 
   private let entities: [AnnotatedEntity]
   private var list: PairFeatures
-  private var sentences: [PairSentence] = []
   /// How often each entity is named, and whether none of its type is named more often.
   private let counts: [Int]
   private let isMain: [Bool]
+  /// Those who are said to travel.
+  private let travellers: [Int]
 
   /// A reader of the pairs of some entities; what the grammar has read of where they lie bears on
   /// the rest.
@@ -29,50 +30,30 @@ package struct PairReader {
     for entity in entities {
       most[entity.type] = max(most[entity.type] ?? 0, entity.mentions.count)
     }
+    travellers = entities.indices.filter { entity in
+      stated.contains { $0.type == .visited && $0.source == entity }
+    }
     isMain = entities.map { $0.mentions.count == most[$0.type] }
   }
 
   /// Visits all candidates of a text with their features.
-  mutating func read(
-    _ outline: DocumentOutline, _ all: [Sentence], in reader: UnitReader,
-    _ visit: (Candidate, [PairFeature]) -> Void
-  ) {
-    var title: [Int] = []
-    var lead: [Int] = []
+  mutating func read(_ sentences: [PairSentence], _ visit: (Candidate, [PairFeature]) -> Void) {
     var heading: [Int] = []
-    var number = 0
+    var opening: [Int] = []
     var near: Set<Pair> = []
-    var texts: [(sentence: PairSentence, contexts: [(Int, PairFeatures.Context)])] = []
-    for item in outline.items {
-      var previous: [Int] = []
-      var opening: [Int] = []
-      var isOpening = true
-      for block in item.blocks {
-        for index in block.sentences {
-          var sentence = PairSentence()
-          sentence.read(all[index], in: reader)
-          sentence.isHeading = block.kind == .heading
-          sentence.isListItem = block.kind == .listItem
-          let contexts = Self.contexts(
-            of: sentence,
-            [
-              (previous, .previous), (opening, .opening), (heading, .heading), (title, .title),
-              (lead, .lead),
-            ])
-          readNear(sentence, &near, visit)
-          texts.append((sentence, contexts))
-          previous = sentence.named
-          if isOpening { opening = sentence.named }
-          isOpening = false
-          if sentence.isHeading || sentence.opensList { heading = sentence.named }
-          if number == 0 { title = sentence.named }
-          if number == 1 { lead = sentence.named }
-          number += 1
-        }
-      }
-    }
-    for text in texts where !text.contexts.isEmpty {
-      readFar(text.sentence, text.contexts, near, visit)
+    for sentence in sentences { readNear(sentence, &near, visit) }
+    for (number, sentence) in sentences.enumerated() {
+      if sentence.opensItem { opening = [] }
+      let contexts = Self.contexts(
+        of: sentence,
+        [
+          (sentence.opensItem ? [] : sentences[number - 1].named, .previous), (opening, .opening),
+          (heading, .heading), (number > 0 ? sentences[0].named : [], .title),
+          (number > 1 ? sentences[1].named : [], .lead), (travellers, .travels),
+        ])
+      readFar(sentence, contexts, near, visit)
+      if sentence.opensItem { opening = sentence.named }
+      if sentence.isHeading || sentence.opensList { heading = sentence.named }
     }
   }
 
@@ -93,7 +74,7 @@ package struct PairReader {
         let context: PairFeatures.Context = rank == 0 ? [place, .isFirst] : place
         if let index = found.firstIndex(where: { $0.entity == entity }) {
           found[index].context.formUnion(context)
-        } else if found.count < 16 {
+        } else if found.count < 24 {
           found.append((entity, context))
         }
       }
@@ -105,27 +86,57 @@ package struct PairReader {
     _ sentence: PairSentence, _ near: inout Set<Pair>, _ visit: (Candidate, [PairFeature]) -> Void
   ) {
     guard sentence.named.count > 1 else { return }
-    let names = sentence.units.indices.filter { sentence.units[$0].entity >= 0 }
+    let names = sentence.units.indices.filter { !sentence.units[$0].members.isEmpty }
     for (place, first) in names.enumerated() {
+      readList(sentence, first, visit)
       for second in names[(place + 1)...] where second - first < 60 {
-        let one = Int(sentence.units[first].entity)
-        let other = Int(sentence.units[second].entity)
-        guard one != other else { continue }
-        for kind in [PairModel.Kind.cooperatesWith, .visited, .participatesIn, .addresses] {
-          for isForward in [true, false] {
-            let (source, target) = isForward ? (one, other) : (other, one)
-            guard mayHold(kind.type, source, target) else { continue }
-            let isSymmetric = kind == .cooperatesWith
-            if isSymmetric, !isForward { continue }
-            near.insert(Pair(type: kind.type, source: source, target: target))
-            list.read(
-              sentence, source: isForward ? first : second, target: isForward ? second : first,
-              sourceEntity: source, targetEntity: target, isSymmetric: isSymmetric)
-            visit(
-              Candidate(kind: kind, source: source, target: target, evidence: sentence.range),
-              list.features)
+        for one in sentence.members[sentence.units[first].members] {
+          for other in sentence.members[sentence.units[second].members] where one != other {
+            readPair(sentence, (first, one), (second, other), &near, visit)
           }
         }
+      }
+    }
+  }
+
+  /// The pairs of one list.
+  private mutating func readList(
+    _ sentence: PairSentence, _ place: Int, _ visit: (Candidate, [PairFeature]) -> Void
+  ) {
+    let members = sentence.members[sentence.units[place].members]
+    guard members.count > 1, members.count <= 12 else { return }
+    for (rank, one) in members.enumerated() {
+      for other in members.dropFirst(rank + 1)
+      where one != other && mayHold(.cooperatesWith, one, other) {
+        list.read(
+          sentence, source: place, target: place, sourceEntity: one, targetEntity: other,
+          type: .cooperatesWith)
+        visit(
+          Candidate(
+            kind: .cooperatesWith, source: one, target: other, evidence: sentence.range),
+          list.features)
+      }
+    }
+  }
+
+  private mutating func readPair(
+    _ sentence: PairSentence, _ first: (place: Int, entity: Int),
+    _ second: (place: Int, entity: Int), _ near: inout Set<Pair>,
+    _ visit: (Candidate, [PairFeature]) -> Void
+  ) {
+    for kind in [PairModel.Kind.cooperatesWith, .visited, .participatesIn, .addresses] {
+      for isForward in [true, false] {
+        let (source, target) = isForward ? (first, second) : (second, first)
+        guard mayHold(kind.type, source.entity, target.entity) else { continue }
+        if kind == .cooperatesWith, !isForward { continue }
+        near.insert(Pair(type: kind.type, source: source.entity, target: target.entity))
+        list.read(
+          sentence, source: source.place, target: target.place, sourceEntity: source.entity,
+          targetEntity: target.entity, type: kind.type)
+        visit(
+          Candidate(
+            kind: kind, source: source.entity, target: target.entity, evidence: sentence.range),
+          list.features)
       }
     }
   }
@@ -135,10 +146,14 @@ package struct PairReader {
     _ visit: (Candidate, [PairFeature]) -> Void
   ) {
     var done: Set<Pair> = []
-    for (position, unit) in sentence.units.enumerated() where unit.entity >= 0 {
-      let named = Int(unit.entity)
-      for (outside, context) in contexts {
+    for (position, named) in sentence.units.enumerated().flatMap({ position, unit in
+      sentence.members[unit.members].map { (position, $0) }
+    }) {
+      for (outside, all) in contexts {
         for kind in [PairModel.Kind.visitedFar, .participatesInFar, .addressesFar] {
+          // Where somebody travelled bears on travel alone.
+          let context = kind == .visitedFar ? all : all.subtracting(.travels)
+          if context.subtracting(.isFirst).isEmpty { continue }
           for isSource in [true, false] {
             let (source, target) = isSource ? (outside, named) : (named, outside)
             let pair = Pair(type: kind.type, source: source, target: target)
@@ -147,7 +162,7 @@ package struct PairReader {
             else { continue }
             list.read(
               sentence, source: isSource ? -1 : position, target: isSource ? position : -1,
-              sourceEntity: source, targetEntity: target, isSymmetric: false)
+              sourceEntity: source, targetEntity: target, type: kind.type)
             list.read(
               sentence, context: context, isSource: isSource, count: counts[outside],
               isMain: isMain[outside])

@@ -1,96 +1,104 @@
-/// A sentence as the pair model reads it: names, and words by their classes.
+/// A sentence as the pair model reads it: names, each list of them as one, and words by their classes.
 struct PairSentence {
   struct Unit {
-    /// The entity that is named, or -1.
-    var entity: Int32 = -1
+    /// The entities of a name or of a list of names, as indices into the sentence's members.
+    var members: Range<Int> = 0..<0
     /// The classes of the word, as indices into the sentence's tags.
-    var tags: Range<Int32> = 0..<0
+    var tags: Range<Int> = 0..<0
     /// The number of the word's beginning, or of the mark.
     var word: UInt64 = 0
-    /// The number of what stands here, as a neighbour sees it: classes, or the word.
+    /// The number of what stands here, as a neighbour sees it: types, classes, or the word.
     var value: UInt64 = 0
     /// It only joins the members of a list.
     var isJoint = false
     /// A long enough word of letters that no class holds.
     var isPlainWord = false
+    /// Two names that a dash joins, and names that a slash or a hyphen does.
+    var isPair = false
+    var isSlashed = false
   }
 
   private(set) var units: [Unit] = []
   private(set) var tags: [UInt8] = []
+  private(set) var members: [Int] = []
   /// The bytes of the sentence, which are the evidence.
-  private(set) var range = 0..<0
+  let range: Range<Int>
   /// The entities that it names, each once, in order.
   private(set) var named: [Int] = []
-  var isHeading = false
-  var isListItem = false
+  let isHeading: Bool
+  let isListItem: Bool
+  /// It is the first of an item of the text.
+  let opensItem: Bool
   /// It ends with a colon: what follows is a list of what it speaks of.
   private(set) var opensList = false
   /// Whether any word undoes what it says.
   private(set) var hasUndoing = false
 
-  func tags(of unit: Unit) -> ArraySlice<UInt8> {
-    tags[Int(unit.tags.lowerBound)..<Int(unit.tags.upperBound)]
-  }
-
-  /// Reads a sentence of a text.
-  mutating func read(_ sentence: Sentence, in reader: UnitReader) {
-    units.removeAll(keepingCapacity: true)
-    tags.removeAll(keepingCapacity: true)
-    named.removeAll(keepingCapacity: true)
+  /// The sentence that a reader of units has just read.
+  init(
+    _ reader: UnitReader, _ sentence: Sentence, in block: DocumentOutline.Block.Kind,
+    opensItem: Bool
+  ) {
     range = sentence.range
-    hasUndoing = false
-    let tokens = reader.tokens
-    var index = sentence.tokens.lowerBound
-    let end = sentence.tokens.upperBound
-    while index < end {
-      let mention = reader.mentionAt[index]
-      if mention >= 0 {
-        let (entity, next) = reader.mentions[Int(mention)]
-        var unit = Unit(entity: Int32(truncatingIfNeeded: entity))
-        unit.value = Self.typeParts[reader.entities[entity].type] ?? 0
-        unit.isJoint = true
-        units.append(unit)
-        if !named.contains(entity) { named.append(entity) }
-        index = max(next, index + 1)
-        continue
-      }
-      let token = tokens[index]
-      switch token.kind {
-      case .word, .number, .ideograph:
-        var (sense, next) = reader.lexicon.sense(at: index, before: end, in: tokens)
-        if next > index + 1, (index + 1..<next).contains(where: { reader.mentionAt[$0] >= 0 }) {
-          (sense, next) = reader.lexicon.sense(at: index, before: index + 1, in: tokens)
-        }
-        append(token, sense, reader.bytes)
-        index = next
-      default:
-        appendMark(token)
-        index += 1
+    isHeading = block == .heading
+    isListItem = block == .listItem
+    self.opensItem = opensItem
+    units.reserveCapacity(reader.units.count)
+    for unit in reader.units {
+      switch unit.kind {
+      case .actor, .theme: append(names: unit, reader)
+      case .word: append(word: unit, reader)
+      default: append(mark: unit, reader)
       }
     }
-    opensList = end > sentence.tokens.lowerBound && tokens[end - 1].isMark(":")
+    opensList =
+      !sentence.tokens.isEmpty && reader.tokens[sentence.tokens.upperBound - 1].isMark(":")
   }
 
-  private mutating func append(_ token: Token, _ sense: Sense, _ bytes: [UInt8]) {
+  func tags(of unit: Unit) -> ArraySlice<UInt8> { tags[unit.tags] }
+
+  private mutating func append(names: PolisExtraction.Unit, _ reader: UnitReader) {
+    // `T, U and V` of topics is one list, as it is of actors.
+    if names.kind == .theme, let list = themeListBefore(reader) {
+      units.removeSubrange((list + 1)...)
+      members += names.members
+      units[list].members = units[list].members.lowerBound..<members.count
+      units[list].value = Self.several[reader.entities[names.members[0]].type] ?? 0
+    } else {
+      var unit = Unit()
+      unit.members = members.count..<members.count + names.members.count
+      members += names.members
+      let types = names.members.count > 1 ? Self.several : Self.single
+      unit.value = names.members.first.flatMap { types[reader.entities[$0].type] } ?? 0
+      unit.isPair = names.isPair
+      unit.isSlashed = names.members.count > 1 && names.sides.allSatisfy { $0 == names.sides[0] }
+      units.append(unit)
+    }
+    for member in names.members where !named.contains(member) { named.append(member) }
+  }
+
+  /// The list of topics that a topic goes on with, if only commas and `and` stand between.
+  private func themeListBefore(_ reader: UnitReader) -> Int? {
+    guard var index = units.indices.last, units[index].isJoint else { return nil }
+    while index > 0, units[index].members.isEmpty, units[index].isJoint { index -= 1 }
+    guard let member = units[index].members.first, reader.entities[members[member]].type == .theme
+    else { return nil }
+    return index
+  }
+
+  private mutating func append(word: PolisExtraction.Unit, _ reader: UnitReader) {
     var unit = Unit()
     let first = tags.count
-    PairTag.append(sense, to: &tags)
-    unit.tags = Int32(first)..<Int32(tags.count)
+    PairTag.append(word.sense, to: &tags)
+    unit.tags = first..<tags.count
+    let token = reader.tokens[word.tokens.lowerBound]
     // A number stands for all numbers; of a word the beginning counts, so that inflected forms meet.
     if token.isNumber {
-      unit.word = Self.numberPart
+      unit.word = Self.number
     } else if token.flags.contains(.beyondASCII) {
-      unit.word = Self.foreignPart
+      unit.word = Self.foreign
     } else {
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      var count = 0
-      for byte in bytes[Int(token.start)..<Int(token.end)] {
-        guard count < Self.stem else { break }
-        let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
-        hash = (hash ^ UInt64(lower)) &* 0x100_0000_01b3
-        count += 1
-      }
-      unit.word = hash
+      unit.word = PairFeature.part(reader.bytes[token.range].prefix(Self.stem).lazy.map(Self.lower))
       unit.isPlainWord = first == tags.count && token.count > 3
     }
     unit.value = unit.word
@@ -102,27 +110,32 @@ struct PairSentence {
       }
       unit.value = parts.value
     }
-    unit.isJoint = sense.has([.and, .or, .the, .both, .aswell]) || sense.preposition == .with
+    unit.isJoint = word.sense.has([.and, .or, .the, .both, .aswell])
     units.append(unit)
   }
 
-  private mutating func appendMark(_ token: Token) {
-    guard token.kind == .punctuation || token.kind == .possessive else { return }
+  private mutating func append(mark: PolisExtraction.Unit, _ reader: UnitReader) {
     var unit = Unit()
-    let mark = token.kind == .possessive ? UInt8(ascii: "s") : token.mark
-    guard mark != 0 else { return }
-    unit.word = (0xcbf2_9ce4_8422_2325 ^ UInt64(mark)) &* 0x100_0000_01b3
+    let sign = mark.kind == .possessive ? "s" : Self.signs[mark.kind] ?? "."
+    unit.word = PairFeature.part(sign)
     unit.value = unit.word
-    unit.isJoint =
-      mark == UInt8(ascii: ",") || mark == UInt8(ascii: ";") || mark == UInt8(ascii: "-")
-      || mark == UInt8(ascii: "/") || mark == UInt8(ascii: "&")
+    unit.isJoint = mark.kind == .comma || mark.kind == .semicolon
     units.append(unit)
   }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   /// How many bytes of a word count.
   static let stem = 7
-  private static let numberPart = PairFeature.part("0")
-  private static let foreignPart = PairFeature.part("?")
-  private static let typeParts: [EntityType: UInt64] = Dictionary(
+  private static let number = PairFeature.part("0")
+  private static let foreign = PairFeature.part("?")
+  private static let signs: [PolisExtraction.Unit.Kind: String] = [
+    .comma: ",", .semicolon: ";", .colon: ":", .dash: "-", .slash: "/", .open: "(", .close: ")",
+    .stop: ".",
+  ]
+  /// What stands for a name, and for a list of names, of a type.
+  private static let single: [EntityType: UInt64] = Dictionary(
     uniqueKeysWithValues: EntityType.allCases.map { ($0, PairFeature.part("[\($0.rawValue)]")) })
+  private static let several: [EntityType: UInt64] = Dictionary(
+    uniqueKeysWithValues: EntityType.allCases.map { ($0, PairFeature.part("[\($0.rawValue)s]")) })
 }
