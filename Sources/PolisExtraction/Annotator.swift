@@ -40,7 +40,8 @@ public struct Annotator: Sendable {
     var annotation = Annotation(document: source.document, entities: entities)
     annotation.sentences = text.sentences.map(\.range)
     annotation.relations = relations.relations(
-      in: text.bytes, tokens: text.tokens, sentences: text.sentences, entities: entities)
+      in: text.bytes, tokens: text.tokens, sentences: text.sentences, entities: entities,
+      published: source.date)
     return annotation
   }
 

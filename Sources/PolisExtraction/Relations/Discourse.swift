@@ -22,6 +22,8 @@ struct Discourse {
   var travellers: [Int] = []
   /// Those who travel in the text as a whole.
   var storyTravellers: [Int] = []
+  /// The text opens with them: it tells of their journey.
+  var isTravelogue = false
   /// Those who work together in the text as a whole.
   var storyPartners: [Int] = []
   var hosts: [Int] = []
@@ -31,10 +33,21 @@ struct Discourse {
   /// The programme named last, and the one whose activity the item tells of.
   var programme = -1
   var activity = -1
+  /// The first programme of the text.
+  var firstProgramme = -1
+  /// The sentence, by its first byte, that last spoke of hosts.
+  var hostsSentence = -1
   /// The programme whose members the list at hand names, or -1.
   var section = -1
   /// The programme whose projects the list at hand names, or -1.
   var parent = -1
+  /// The list at hand names pairs; or it names what came to nothing.
+  var isPairSection = false
+  /// The text has said that it is about the pairs of a programme.
+  var isPairText = false
+  var isVoidSection = false
+  /// The programme whose pairs or members the sentence before asked for.
+  var asked: (programme: Int, isPair: Bool)?
   /// The programme of the heading.
   var mainProgramme = -1
   /// Themes of the heading that nobody in it owns.

@@ -4,6 +4,8 @@ package struct Frame: Sendable {
   package struct Slot: Sendable, Hashable {
     package enum Role: Sendable, Hashable {
       case subject, object, apposition, owner, modifier
+      /// What the trigger is said to be (`the partners of A are B and C`).
+      case predicate
       /// Whom the trigger itself stands for (`a mission of A`).
       case itself
       /// A pact, partnership or meeting as the subject.
@@ -14,6 +16,7 @@ package struct Frame: Sendable {
     }
     package var role: Role
     package var atLeast = 1
+    package var atMost = Int.max
     package var isPeople = false
 
     init?(_ text: Substring) {
@@ -25,6 +28,7 @@ package struct Frame: Sendable {
       case "appo": role = .apposition
       case "own": role = .owner
       case "mod": role = .modifier
+      case "is": role = .predicate
       case "self": role = .itself
       case "thing": role = .thing
       case "pact": role = .pact
@@ -35,6 +39,7 @@ package struct Frame: Sendable {
       for condition in parts.dropFirst() {
         switch condition {
         case "2": atLeast = 2
+        case "pair": (atLeast, atMost) = (2, 2)
         case "people": isPeople = true
         default: return nil
         }

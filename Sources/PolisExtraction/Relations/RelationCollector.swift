@@ -91,10 +91,25 @@ struct RelationCollector {
     }
   }
   private var retracted: Set<Int> = []
+  private var ended: Set<Key> = []
+
+  /// Notes that the text says of a partnership that it is over; where it also tells of it as such,
+  /// it has ended.
+  mutating func end(_ source: Int, _ target: Int) {
+    ended.insert(
+      Key(type: .cooperatesWith, source: min(source, target), target: max(source, target)))
+  }
 
   /// The relations that stand.
   var standing: [AnnotatedRelation] {
-    relations.indices.filter { !retracted.contains($0) }.map { relations[$0] }
+    relations.indices.filter { !retracted.contains($0) }.map { index in
+      var relation = relations[index]
+      let key = Key(type: relation.type, source: relation.source, target: relation.target)
+      if ended.contains(key), relation.kind != "session", relation.kind != "visit" {
+        relation.status = "ended"
+      }
+      return relation
+    }
   }
 
   mutating func update(_ index: Int, _ change: (inout AnnotatedRelation) -> Void) {

@@ -2,16 +2,35 @@
 struct RelationDates {
   private let finder: DateFinder
   private let sentences: [Sentence]
-  private let knownYear: Int?
+  private let commonYear: Int?
+  /// The year and, where known, the month in which the text was published.
+  private let published: (year: Int, month: Int?)?
 
   /// - Parameters:
   ///   - bytes: The UTF-8 of the text.
   ///   - tokens: The tokens of the text.
   ///   - sentences: The sentences of the text.
-  init(bytes: [UInt8], tokens: [Token], sentences: [Sentence]) {
+  ///   - published: The day of publication as `2023`, `2023-06` or `2023-06-21`.
+  init(bytes: [UInt8], tokens: [Token], sentences: [Sentence], published: String? = nil) {
     finder = DateFinder(bytes: bytes, tokens: tokens)
     self.sentences = sentences
-    knownYear = DateFinder.commonYear(of: finder.dates(in: 0..<tokens.count))
+    commonYear = DateFinder.commonYear(of: finder.dates(in: 0..<tokens.count))
+    let parts = published?.split(separator: "-").map { Int($0) } ?? []
+    if let first = parts.first, let year = first {
+      self.published = (year, parts.count > 1 ? parts[1] : nil)
+    } else {
+      self.published = nil
+    }
+  }
+
+  /// The year of a date that leaves it out: the one that puts it nearest to the publication of the
+  /// text, or else the only year that the text names.
+  private func year(of date: FoundDate) -> Int? {
+    guard let published else { return commonYear }
+    guard let month = date.month, let now = published.month else { return published.year }
+    if month - now > 6 { return published.year - 1 }
+    if now - month > 6 { return published.year + 1 }
+    return published.year
   }
 
   /// Dates the partnerships and visits that an item states: by their own sentence, else by the
@@ -28,21 +47,21 @@ struct RelationDates {
       else { continue }
       var found: FoundDate?
       if let sentence = sentences[range].first(where: { $0.range == evidence }) {
-        found = finder.dates(in: sentence.tokens).first { $0.start(in: knownYear) != nil }
+        found = finder.dates(in: sentence.tokens).first { $0.start(in: year(of: $0)) != nil }
       }
       if found == nil {
         if itemDate == nil {
           itemDate = .some(
             finder.dates(in: first.tokens.lowerBound..<last.tokens.upperBound).first {
-              $0.isPrecise && $0.start(in: knownYear) != nil
+              $0.isPrecise && $0.start(in: year(of: $0)) != nil
             })
         }
         found = itemDate ?? nil
       }
       guard let found else { continue }
       collector.update(index) { relation in
-        relation.date = found.start(in: knownYear)
-        relation.endDate = found.end(in: knownYear)
+        relation.date = found.start(in: year(of: found))
+        relation.endDate = found.end(in: year(of: found))
       }
     }
   }

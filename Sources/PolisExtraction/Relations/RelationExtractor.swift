@@ -27,10 +27,12 @@ package struct RelationExtractor: Sendable {
   ///   - tokens: The tokens of the text.
   ///   - sentences: The sentences of the text.
   ///   - entities: The entities with their mentions as byte ranges.
+  ///   - published: The day of publication, for dates that leave the year out.
   /// - Returns: The relations in the order of their first evidence.
   /// - Complexity: O(*n*) in the text.
   package func relations(
-    in bytes: [UInt8], tokens: [Token], sentences: [Sentence], entities: [AnnotatedEntity]
+    in bytes: [UInt8], tokens: [Token], sentences: [Sentence], entities: [AnnotatedEntity],
+    published: String? = nil
   ) -> [AnnotatedRelation] {
     guard entities.count > 1 else { return [] }
     let (mentionAt, mentions) = Self.index(entities, tokens)
@@ -40,10 +42,11 @@ package struct RelationExtractor: Sendable {
       lexicon: lexicon)
     var interpreter = SentenceInterpreter(entities: entities, frames: frames)
     let outline = DocumentOutline(tokens: tokens, sentences: sentences)
-    let dates = RelationDates(bytes: bytes, tokens: tokens, sentences: sentences)
+    let dates = RelationDates(
+      bytes: bytes, tokens: tokens, sentences: sentences, published: published)
     var story = Discourse()
     var pairs: [PairSentence] = []
-    for item in outline.items {
+    for (number, item) in outline.items.enumerated() {
       var opensItem = true
       interpreter.discourse = Discourse()
       interpreter.discourse.storyTravellers = story.travellers
@@ -51,11 +54,20 @@ package struct RelationExtractor: Sendable {
       interpreter.discourse.programme = story.programme
       interpreter.discourse.parent = story.parent
       if item.blocks.first?.kind == .listItem { interpreter.discourse.section = story.section }
+      interpreter.discourse.isPairSection = story.isPairSection
+      interpreter.discourse.isVoidSection = story.isVoidSection
+      interpreter.discourse.isPairText = story.isPairText
+      interpreter.discourse.asked = story.asked
       interpreter.discourse.mainProgramme = story.mainProgramme
+      interpreter.discourse.firstProgramme = story.firstProgramme
+      interpreter.discourse.isTravelogue = story.isTravelogue
+      if story.isTravelogue, Self.beginsWithDay(item, tokens, sentences) {
+        interpreter.discourse.travellers = story.travellers
+      }
       var lastEvidence = 0..<0
       for block in item.blocks {
-        for number in block.sentences {
-          let sentence = sentences[number]
+        for place in block.sentences {
+          let sentence = sentences[place]
           reader.read(sentence.tokens)
           if model != nil {
             pairs.append(PairSentence(reader, sentence, in: block.kind, opensItem: opensItem))
@@ -67,7 +79,8 @@ package struct RelationExtractor: Sendable {
           finder.find()
           interpreter.begin(
             finder, evidence: sentence.range, isTitle: block.kind == .heading,
-            isListItem: block.kind == .listItem, within: reader.within)
+            isListItem: block.kind == .listItem, isQuestion: reader.isQuestion,
+            within: reader.within)
           for fact in reader.facts {
             interpreter.add(fact.type, fact.source, fact.target, fact.confidence)
           }
@@ -78,11 +91,19 @@ package struct RelationExtractor: Sendable {
         }
       }
       if story.partners.isEmpty { story.partners = interpreter.discourse.partners }
-      if story.travellers.isEmpty { story.travellers = interpreter.discourse.travellers }
+      if story.travellers.isEmpty {
+        story.travellers = interpreter.discourse.travellers
+        story.isTravelogue = !story.travellers.isEmpty && number < 3
+      }
       story.section = interpreter.discourse.section
+      story.isPairSection = interpreter.discourse.isPairSection
+      story.isVoidSection = interpreter.discourse.isVoidSection
+      story.isPairText = interpreter.discourse.isPairText
+      story.asked = interpreter.discourse.asked
       story.parent = interpreter.discourse.parent
       if story.mainProgramme < 0 { story.mainProgramme = interpreter.discourse.mainProgramme }
       if story.programme < 0 { story.programme = interpreter.discourse.programme }
+      story.firstProgramme = interpreter.discourse.firstProgramme
       if interpreter.discourse.travellers.isEmpty {
         story.headingHosts += interpreter.discourse.headingHosts
       }
@@ -131,6 +152,23 @@ package struct RelationExtractor: Sendable {
     var pairs = PairReader(entities: entities, stated: stated)
     pairs.read(read, visit)
   }
+
+  /// Whether an item opens with a day, as the entries of a diary do: `9 May.`, `Day 2`, `Monday:`.
+  private static func beginsWithDay(
+    _ item: DocumentOutline.Item, _ tokens: [Token], _ sentences: [Sentence]
+  ) -> Bool {
+    guard let first = item.sentences?.lowerBound else { return false }
+    let range = sentences[first].tokens
+    guard let start = range.first, range.count > 1 else { return false }
+    if dayWords.contains(tokens[start].key) { return true }
+    return tokens[start].isNumber && tokens[start + 1].isWord
+      && DateFinder.isMonth(tokens[start + 1].key)
+      || tokens[start].isWord && DateFinder.isMonth(tokens[start].key) && tokens[start + 1].isNumber
+  }
+
+  private static let dayWords: Set<UInt64> = Set(
+    ["day", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map(
+      WordKey.of))
 
   /// Topics of a heading that nobody in it has belong to those whom the item is about.
   private func closeItem(_ interpreter: inout SentenceInterpreter, _ evidence: Range<Int>) {

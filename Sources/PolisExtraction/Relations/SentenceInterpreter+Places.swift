@@ -18,7 +18,7 @@ extension SentenceInterpreter {
         for thing in things.suffix(1) { for place in places { locate(thing, place, 0.95) } }
       }
       switch element.head {
-      case .capital, .city, .region: readCapital(index)
+      case .capital, .city, .region, .seat: readCapital(index)
       case .institution, .body, .part, .people:
         if element.appositionOf >= 0 { readInstitution(index) }
       default: break
@@ -35,6 +35,15 @@ extension SentenceInterpreter {
         }
       }
     }
+    // `A and B, both in C`
+    for index in elements.indices.dropFirst(2)
+    where elements[index].preposition == .in && elements[index].members.count == 1
+      && elements[index - 1].has(.both) && elements[index - 1].isBare
+    {
+      let before = elements[..<(index - 1)].last { $0.kind == .phrase && $0.members.count > 1 }
+      for thing in before?.members ?? [] { locate(thing, elements[index].members[0], 0.9) }
+    }
+    readFrontedPlace()
     // `in B, at the seat of A`
     for index in elements.indices.dropFirst(2)
     where elements[index].preposition == .at && elements[index - 1].kind == .comma
@@ -48,10 +57,33 @@ extension SentenceInterpreter {
     readHostedPlaces()
   }
 
+  /// `In B, the institute A answers questions`: what it does as a rule it does where it is.
+  private mutating func readFrontedPlace() {
+    guard let first = elements.first, first.kind == .phrase, first.preposition == .in,
+      first.members.count == 1, isPlace(first.members[0]), !first.isPeople,
+      clauses[first.clause].subject > 0, clauses[first.clause].verb > 0
+    else { return }
+    let verb = elements[clauses[first.clause].verb]
+    let subject = elements[clauses[first.clause].subject]
+    guard verb.has([.thirdPerson, .base]), !verb.has(.past), !verb.isFuture, !verb.isMaybe,
+      !verb.isPassive, subject.members.count == 1, !subject.isPeople, !subject.isAnaphor,
+      type(subject.members[0]) == .institution
+    else { return }
+    locate(subject.members[0], first.members[0], 0.8)
+  }
+
   /// `A, the capital of B`; `A is a town in B`; `A, whose main city is B` the other way round.
   private mutating func readCapital(_ index: Int) {
     let element = elements[index]
-    guard let places = placeBehind(index) else {
+    let owners = element.owners.filter(isPlace)
+    guard let places = owners.isEmpty ? placeBehind(index) : owners else {
+      // `A, seat of the institute B`
+      if element.appositionOf >= 0, [.capital, .seat].contains(element.head),
+        let city = elements[element.appositionOf].members.last, isPlace(city),
+        let things = slot(.preposition(.of), at: index)?.members
+      {
+        for thing in things where type(thing) == .institution { locate(thing, city, 0.9) }
+      }
       return readMainCity(index)
     }
     var things: [Int] = []
@@ -64,6 +96,8 @@ extension SentenceInterpreter {
       things = slot(.subject, at: index)?.members ?? []
     } else if !element.members.isEmpty, !element.isPlural {
       things = element.members.suffix(1)
+    } else if !element.isPlural, let named = nameBehind(index) {
+      things = [named]
     }
     guard things.count == 1 else { return }
     for thing in things where type(thing) == .city || type(thing) == .region {
@@ -81,6 +115,21 @@ extension SentenceInterpreter {
       let inner = slot(.object, at: clauses[clause].verb)?.members.first
     else { return }
     locate(inner, outer, 0.9)
+  }
+
+  /// The name in `the capital of B, A,` and `B's capital, A,`.
+  private func nameBehind(_ index: Int) -> Int? {
+    var ahead = index + 1
+    while ahead < elements.count, elements[ahead].kind == .phrase,
+      [.of, .in].contains(elements[ahead].preposition)
+    {
+      ahead += 1
+    }
+    guard ahead + 1 < elements.count, elements[ahead].kind == .comma, elements[ahead + 1].isBare,
+      elements[ahead + 1].members.count == 1, elements[ahead + 1].head == .none,
+      ahead + 2 == elements.count || [.comma, .verb].contains(elements[ahead + 2].kind)
+    else { return nil }
+    return elements[ahead + 1].members[0]
   }
 
   /// The place of `of B`, `in B`, `in the north of B` behind a noun.
@@ -115,9 +164,18 @@ extension SentenceInterpreter {
       let thing = slot(.subject, at: index),
       thing.members.count == 1, !thing.isPeople, !thing.isAnaphor, index + 1 < elements.count,
       elements[index + 1].preposition == .in,
-      let place = elements[index + 1].members.first(where: isPlace)
+      let place = placeBehind(index)?.first
     {
       locate(thing.members[0], place, 0.85)
+    }
+    // `A belongs to the district of B`
+    if verb.verb == .belong, let thing = slot(.subject, at: index), thing.members.count == 1,
+      index + 1 < elements.count, elements[index + 1].preposition == .to
+    {
+      let places = elements[index + 1].members.filter(isPlace)
+      for place in places.isEmpty ? placeBehind(index + 1) ?? [] : places {
+        locate(thing.members[0], place, 0.85)
+      }
     }
     let isBased = verb.has(.based) || elements.contains { $0.clause == clause && $0.has(.based) }
     let hasSeat =
@@ -218,10 +276,19 @@ extension SentenceInterpreter {
         locate(inner, outer, 0.9)
       }
     }
+    // `X's Y`
+    for element in elements where element.kind == .phrase && element.owners.count == 1 {
+      guard let outer = element.owners.first, let inner = element.members.first,
+        element.members.count == 1, type(inner) == .institution, element.head == .none,
+        !element.isPeople
+      else { continue }
+      if type(outer) == .institution { add(.partOf, inner, outer, 0.85) }
+      if isPlace(outer) { locate(inner, outer, 0.8) }
+    }
     for index in elements.indices where elements[index].kind == .phrase {
       let element = elements[index]
       let isPart =
-        element.head == .part
+        element.has(.part)
         || element.appositionOf >= 0
           && ![.member, .partner, .people, .city, .region, .capital, .traveller, .guest].contains(
             element.head)

@@ -37,18 +37,29 @@ extension SentenceInterpreter {
       activities[element.clause] = programme
       discourse.activity = programme
     }
-    // `Under P, A and B …`; `organised by P`
-    for element in elements where element.kind == .phrase && element.preposition == .under {
-      guard let programme = element.members.first(where: isProgramme) else { continue }
-      let subject = subject(ofClause: element.clause)
-      if let actors = filler(subject),
-        !isBlocked(clauses[element.clause].verb < 0 ? subject : clauses[element.clause].verb)
-      {
-        for actor in actors.members where isActor(actor) {
-          add(.participatesIn, actor, programme, 0.8)
-        }
+    for index in elements.indices { readFramework(index) }
+  }
+
+  /// `Under P, A and B …`; `Within P, A works with B`.
+  private mutating func readFramework(_ index: Int) {
+    let element = elements[index]
+    guard element.kind == .phrase, element.preposition == .under || element.preposition == .in,
+      let programme = element.members.first(where: isProgramme), element.members.count == 1
+    else { return }
+    let clause = element.clause
+    let subject = subject(ofClause: clause)
+    let verb = clauses[clause].verb
+    if element.preposition == .in {
+      guard index < subject, verb >= 0, elements[verb].verb != .be else { return }
+    }
+    guard subject >= 0, !isBlocked(verb < 0 ? subject : verb), var actors = filler(subject)?.members
+    else { return }
+    if verb >= 0, [.cooperate, .work, .pair, .sign, .create, .joint].contains(elements[verb].verb) {
+      for role in [Preposition.with, .jointly] {
+        actors += slot(.preposition(role), at: verb)?.members ?? []
       }
     }
+    for actor in actors where isActor(actor) { add(.participatesIn, actor, programme, 0.8) }
   }
 
   /// The names between a verb and the next one of its clause.
@@ -75,7 +86,8 @@ extension SentenceInterpreter {
       switch element.kind {
       case .verb: readMembershipVerb(index)
       case .phrase
-      where element.head == .member || element.head == .partner || element.headKind == .member:
+      where [.member, .partner, .city, .region, .institution, .pair, .part].contains(element.head)
+        || element.headKind == .member:
         readMembershipNoun(index)
       default: break
       }
@@ -98,9 +110,11 @@ extension SentenceInterpreter {
       if elements.contains(where: { $0.clause == clause && $0.head == .visit }) {
         actors += discourse.travellers
       }
-      for element in elements where element.clause == clause && element.kind == .phrase {
+      let isVerbless = !elements.contains { $0.kind == .verb && $0.isFinite }
+      for element in elements
+      where element.kind == .phrase && (element.clause == clause || isVerbless) {
         if element.isPeople || element.head == .member
-          || [.between, .from].contains(element.preposition)
+          || [.between, .from, .with, .including].contains(element.preposition)
         {
           actors += element.members
         }
@@ -135,6 +149,10 @@ extension SentenceInterpreter {
         programmes(slot(.object, at: index)) + programmes(slot(.preposition(.in), at: index))
         + programmes(slot(.preposition(.to), at: index))
         + programmes(slot(.preposition(.of), at: index))
+        + programmes(slot(.preposition(.for), at: index))
+      for role in [Preposition.jointly, .with] {
+        actors += slot(.preposition(role), at: index)?.members ?? []
+      }
       if verb.isPassive {
         found = programmes(slot(.subject, at: index))
         actors = slot(.preposition(.by), at: index)?.members ?? []
@@ -150,7 +168,9 @@ extension SentenceInterpreter {
       } else {
         found = programmes(slot(.object, at: index))
         actors = slot(.subject, at: index)?.members ?? []
-        if let together = slot(.preposition(.jointly), at: index) { actors += together.members }
+        for role in [Preposition.jointly, .with] {
+          actors += slot(.preposition(role), at: index)?.members ?? []
+        }
       }
     case .pair, .select:
       found =
@@ -165,8 +185,24 @@ extension SentenceInterpreter {
     case .comprise:
       found = programmes(slot(.subject, at: index))
       actors = slot(.object, at: index)?.members ?? []
-      if verb.isPassive { swap(&actors, &found); found = found.filter(isProgramme) }
+      if verb.isPassive {
+        // `P is made up of A and B`, `A is involved in P`
+        actors =
+          slot(.preposition(.of), at: index)?.members ?? slot(.subject, at: index)?.members ?? []
+        found += programmes(slot(.preposition(.in), at: index))
+      } else if actors.isEmpty {
+        actors = slot(.preposition(.of), at: index)?.members ?? []
+      }
     default: break
+    }
+    // `A joined last year`, in a text about P
+    if found.isEmpty, verb.verb == .join || verb.verb == .accompany, verb.isFinite,
+      !verb.isPassive, slot(.object, at: index) == nil,
+      index + 1 == elements.count || elements[index + 1].isTime
+        || elements[index + 1].kind != .phrase
+    {
+      found = [discourse.mainProgramme, discourse.firstProgramme].filter { $0 >= 0 }
+      found = Array(found.prefix(1))
     }
     for actor in actors where isActor(actor) {
       for programme in found { add(.participatesIn, actor, programme, 0.85) }
@@ -175,7 +211,7 @@ extension SentenceInterpreter {
 
   /// Whether a noun is followed by a colon and names.
   private func isLabel(_ index: Int) -> Bool {
-    guard elements[index].members.isEmpty, elements[index].isBare else { return false }
+    guard elements[index].isBare else { return false }
     var ahead = index + 1
     while ahead < elements.count, elements[ahead].kind == .phrase, elements[ahead].members.isEmpty {
       ahead += 1
@@ -184,78 +220,12 @@ extension SentenceInterpreter {
       && elements[ahead + 1].isBare && !elements[ahead + 1].members.isEmpty
   }
 
-  /// Reads `A reported on P, its campaign`.
-  private mutating func readOwnProjects() {
-    for index in elements.indices
-    where elements[index].head == .project && elements[index].isOwnedByPronoun
-      && elements[index].appositionOf >= 0
-    {
-      guard
-        let programme = elements[elements[index].appositionOf].members.first(where: isProgramme),
-        let owners = pronounOwner(of: elements[index].appositionOf), !isBlocked(index)
-      else { continue }
-      for owner in owners.members where isActor(owner) {
-        add(.participatesIn, owner, programme, 0.8)
-      }
-    }
-  }
-
-  /// `P – A, B: T` in a list of projects, and the programme that they are of.
-  private mutating func readProjectLine() {
-    for element in elements
-    where element.kind == .phrase && element.head == .project && element.isPlural {
-      if let parent = (element.modifiers + element.owners).first(where: isProgramme) {
-        discourse.parent = parent
-      }
-    }
-    guard let first = elements.firstIndex(where: { $0.kind == .phrase && !$0.isTime }),
-      elements[first].isBare,
-      elements[first].members.count == 1, isProgramme(elements[first].members[0]),
-      first + 1 < elements.count,
-      elements[first + 1].kind == .dash || elements[first + 1].kind == .colon,
-      !elements.contains(where: { $0.kind == .verb && $0.isFinite })
-    else { return }
-    let programme = elements[first].members[0]
-    if discourse.parent >= 0 { add(.partOf, programme, discourse.parent, 0.8) }
-    for element in elements[(first + 1)...] where element.kind == .phrase {
-      for actor in element.members where isActor(actor) && element.isBare {
-        add(.participatesIn, actor, programme, 0.8)
-      }
-      for theme in element.themes {
-        add(.addresses, programme, theme, 0.85)
-        ownedThemes.insert(theme)
-      }
-    }
-  }
-
-  /// A list under `Participating cities`: each name takes part.
-  mutating func readSection() {
-    readProjectLine()
-    readOwnProjects()
-    let first = elements.first
-    if isTitle || elements.last?.kind == .colon {
-      guard let first, first.isBare, first.isPlural, first.members.isEmpty else { return }
-      if [.member, .partner].contains(first.head) || first.headKind == .member {
-        discourse.section =
-          [
-            first.modifiers.first(where: isProgramme) ?? -1, discourse.mainProgramme,
-            discourse.programme,
-          ].first { $0 >= 0 } ?? -1
-      }
-    }
-    guard isListItem, discourse.section >= 0 else { return }
-    for element in elements {
-      if element.kind == .verb || element.kind == .colon { break }
-      guard element.isBare else { continue }
-      for actor in element.members where isActor(actor) {
-        add(.participatesIn, actor, discourse.section, 0.75)
-      }
-    }
-  }
-
   /// `pilot cities of P`, `A, partner of P`, `both are members of P`, `its partners, A and B`.
   private mutating func readMembershipNoun(_ index: Int) {
     guard !isBlocked(index) else { return }
+    let isPlainNoun =
+      ![.member, .partner].contains(elements[index].head)
+      && elements[index].headKind != .member
     var programme =
       elements[index].modifiers.first(where: isProgramme)
       ?? elements[index].owners.first(where: isProgramme)
@@ -268,13 +238,21 @@ extension SentenceInterpreter {
       programme = owner
     }
     // `Partners: A, B and C` in a text about P
-    if programme == nil, isLabel(index) {
+    if programme == nil, !isPlainNoun, isLabel(index) {
       programme = [discourse.activity, discourse.mainProgramme, discourse.programme].first {
         $0 >= 0
       }
     }
+    // `welcomed A as a new member`
+    let isAs = !isPlainNoun && elements[index].preposition == .into
+    if programme == nil, isAs, !elements[index].isPlural {
+      programme = [discourse.mainProgramme, discourse.firstProgramme].first { $0 >= 0 }
+    }
     guard let programme else { return }
     var actors = slot(.apposition, at: index)?.members ?? []
+    if isAs, let verb = governingVerb(of: index) {
+      actors += slot(elements[verb].isPassive ? .subject : .object, at: verb)?.members ?? []
+    }
     actors += elements[index].members
     // `The partners of P are A and B`
     let own = clauses[elements[index].clause]

@@ -34,7 +34,12 @@ extension SentenceInterpreter {
         discourse.mainProgramme = programme
       }
       for member in elements[index].members + elements[index].owners + elements[index].modifiers {
-        if isProgramme(member) { discourse.programme = member } else { discourse.name(member) }
+        if isProgramme(member) {
+          discourse.programme = member
+          if discourse.firstProgramme < 0 { discourse.firstProgramme = member }
+        } else {
+          discourse.name(member)
+        }
       }
       if !elements[index].isAnaphor, elements[index].members.count > 1 {
         discourse.list = elements[index].members
@@ -74,7 +79,7 @@ extension SentenceInterpreter {
     // `both`, `the two cities`, `the pair`, `the three`
     var count = element.count
     switch element.head {
-    case .pair: count = max(count, 2)
+    case .pair where !element.isPlural: count = max(count, 2)
     case .side where element.has([.the, .both, .two]) && element.isPlural: count = max(count, 2)
     case .partner where element.has([.the, .both]) && element.isPlural: count = max(count, 2)
     default: break
@@ -103,9 +108,15 @@ extension SentenceInterpreter {
     if element.head == .none, element.has([.it, .they]), element.tokens.count <= 2,
       element.themes.isEmpty
     {
+      // `we` who travel
+      if element.has(.we) {
+        return discourse.isTravelogue ? discourse.travellers : []
+      }
       let subject = currentSubject(before: index)
       if element.has(.they) {
-        return subject.count > 1 || isTravelling(subject) ? subject : discourse.partners
+        if subject.count > 1 || isTravelling(subject) { return subject }
+        return !discourse.travellers.isEmpty && discourse.travellersAge < 3
+          ? discourse.travellers : discourse.partners
       }
       return subject.count == 1 || isTravelling(subject) ? subject : []
     }
@@ -122,6 +133,9 @@ extension SentenceInterpreter {
       return pronounOwner(of: index)?.members.filter { isActor($0) } ?? []
     }
     switch element.head {
+    case .host:
+      let institutions = discourse.hosts.filter { type($0) == .institution }
+      return institutions.isEmpty ? discourse.hosts.filter(isActor) : institutions
     case .people, .traveller, .guest:
       return discourse.travellers.isEmpty ? discourse.storyTravellers : discourse.travellers
     case .partner:
@@ -185,6 +199,7 @@ extension SentenceInterpreter {
     }
     let partners = discourse.partners
     if fits(partners) { return partners }
+    if fits(discourse.travellers) { return discourse.travellers }
     let visit = discourse.travellers + discourse.hosts.filter { !discourse.travellers.contains($0) }
     if fits(visit.filter(isActor)) { return visit.filter(isActor) }
     if let isWanted {
@@ -235,6 +250,62 @@ extension SentenceInterpreter {
     }
   }
 
+  /// `its partner cities, A and B`, `three sister cities: A, B and C`, `six cities, including A`:
+  /// the names are those that the noun speaks of.
+  mutating func readNamesBehindNouns() {
+    for index in elements.indices where elements[index].kind == .phrase {
+      let element = elements[index]
+      guard element.isPlural, element.members.isEmpty, !element.isAnaphor || element.has(.its),
+        [.partner, .member, .pair, .city, .region, .institution, .body].contains(element.head)
+      else { continue }
+      var next = index + 1
+      while next < elements.count, elements[next].kind == .phrase,
+        ![Preposition.none, .including].contains(elements[next].preposition)
+      {
+        next += 1
+      }
+      if next < elements.count, elements[next].kind == .comma, next + 1 < elements.count,
+        elements[next + 1].preposition == .including
+      {
+        next += 1
+      }
+      guard next < elements.count else { continue }
+      if elements[next].preposition == .including {
+        take([next], asMembersOf: index)
+      } else if [.partner, .pair, .member].contains(element.head),
+        [.comma, .colon, .dash].contains(elements[next].kind)
+      {
+        let names = bareNames(from: next + 1, overCommas: elements[next].kind != .comma)
+        if names.flatMap({ elements[$0].members }).count > 1 { take(names, asMembersOf: index) }
+      }
+    }
+  }
+
+  /// The bare names from a place on, as long as commas and `and` join them.
+  private func bareNames(from start: Int, overCommas: Bool) -> [Int] {
+    var found: [Int] = []
+    var index = start
+    while index < elements.count {
+      switch elements[index].kind {
+      case .phrase where elements[index].isBare && elements[index].members.contains(where: isActor):
+        found.append(index)
+      case .comma where overCommas, .and where overCommas: break
+      default: return found
+      }
+      index += 1
+    }
+    return found
+  }
+
+  private mutating func take(_ names: [Int], asMembersOf index: Int) {
+    let members = names.flatMap { elements[$0].members }.filter(isActor)
+    guard !members.isEmpty else { return }
+    elements[index].members = members
+    elements[index].isPairList = names.count == 1 && elements[names[0]].isPairList
+    elements[index].sides =
+      elements[index].isPairList ? elements[names[0]].sides : Array(members.indices)
+  }
+
   /// `Six cities take part: A, B and C`: the names behind the colon are the cities.
   mutating func readListBehindColon() {
     guard let colon = elements.firstIndex(where: { $0.kind == .colon }), colon + 1 < elements.count
@@ -246,11 +317,19 @@ extension SentenceInterpreter {
     let names = behind.flatMap { $0.members }.filter(isActor)
     guard names.count > 1,
       let subject = elements[..<colon].firstIndex(where: {
-        $0.isBare && $0.isPlural && $0.members.isEmpty
+        $0.isBare && $0.isPlural && $0.members.isEmpty && $0.head != .partner && $0.head != .pair
       })
     else { return }
     elements[subject].members = names
     elements[subject].sides = Array(names.indices)
+    // `Three boroughs of R answered: A, B and C`
+    if elements[subject].head == .city || elements[subject].head == .region,
+      [.of, .in].contains(elements[subject + 1].preposition)
+    {
+      for place in elements[subject + 1].members where isPlace(place) {
+        for name in names { add(.locatedIn, name, place, 0.85) }
+      }
+    }
     if names.count > 2 { elements[subject].head = .member }
   }
 
@@ -296,6 +375,9 @@ extension SentenceInterpreter {
       for one in first.members where isActor(one) {
         for place in elements[1].members where isPlace(place) {
           discourse.headingStays.append((one, place))
+          if first.isPeople, [.people, .traveller].contains(first.head), !first.isAnaphor {
+            add(.visited, one, place, 0.8)
+          }
         }
       }
     }

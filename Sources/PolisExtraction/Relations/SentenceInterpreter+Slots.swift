@@ -6,6 +6,8 @@ struct Filler {
   /// They travel or act as one group: what they do says nothing about them among each other.
   var isDelegation = false
   var isAnaphor = false
+  /// Pairs: only those of a side belong together.
+  var isPairList = false
 }
 
 extension SentenceInterpreter {
@@ -18,7 +20,7 @@ extension SentenceInterpreter {
       isDelegation: element.isAnaphor && element.isPeople || element.head == .traveller
         || element.isPeople && element.headKind == .traveller
         || element.head == .member && element.members.count > 2,
-      isAnaphor: element.isAnaphor)
+      isAnaphor: element.isAnaphor, isPairList: element.isPairList)
   }
 
   private func isPeopleType(_ element: Element) -> Bool {
@@ -61,6 +63,16 @@ extension SentenceInterpreter {
     case .subject:
       let found = subject(ofClause: clause)
       guard found != index else { return nil }
+      // `A invites B to join P`: B joins.
+      if elements[index].isInfinitive,
+        let ruler = elements[..<index].lastIndex(where: {
+          $0.kind == .verb && $0.clause == clause
+        }), [.invite, .ask, .fund, .enable, .select].contains(elements[ruler].verb),
+        !elements[ruler].isPassive,
+        let object = elements[ruler..<index].firstIndex(where: { $0.isBare })
+      {
+        return filler(object)
+      }
       return filler(found)
     case .object:
       var ahead = index + 1
@@ -90,7 +102,7 @@ extension SentenceInterpreter {
       else { return nil }
       return Filler(members: [0])
     case .preposition(let preposition): return prepositional(preposition, ofVerb: index)
-    case .apposition, .owner, .modifier, .itself: return nil
+    case .apposition, .owner, .modifier, .itself, .predicate: return nil
     }
   }
 
@@ -181,7 +193,9 @@ extension SentenceInterpreter {
       guard verb >= 0, verb < index else { return nil }
       if elements[verb].isPassive, elements[index].preposition == .none { return nil }
       // Only an object, or what one meets in, works on, enters.
-      if element.preposition == .by || element.preposition == .of { return nil }
+      if element.preposition == .by || element.preposition == .of && !isPartitive(index) {
+        return nil
+      }
       if element.head == .visit, slot(.preposition(.of), at: index) != nil { return nil }
       guard var found = filler(subject(ofClause: clause)) else { return nil }
       // `A and B presented their plans` makes no pact.
@@ -193,7 +207,18 @@ extension SentenceInterpreter {
       default: found.isDelegation = true
       }
       return found
-    case .itself: return filler(index)
+    case .predicate:
+      // `The partners of A are B and C`
+      let verb = clauses[clause].verb
+      guard clauses[clause].subject == index, verb > index, elements[verb].verb == .be else {
+        return nil
+      }
+      if verb + 1 < elements.count, elements[verb + 1].isBare, elements[verb + 1].isPairList {
+        return filler(verb + 1)
+      }
+      let names = namesBehind(verb)
+      return names.isEmpty ? nil : Filler(members: names, sides: Array(names.indices))
+    case .itself: return element.head == .pair && element.isAnaphor ? nil : filler(index)
     case .object:
       // `chose A as its partner`
       guard element.preposition == .into, let verb = governingVerb(of: index), verb < index else {
@@ -218,7 +243,17 @@ extension SentenceInterpreter {
           return nil
         }
         if next.kind == .phrase {
-          if next.preposition == preposition { if let found = filler(ahead) { return found } }
+          if next.preposition == preposition, var found = filler(ahead) {
+            // `between the cluster and B`
+            if preposition == .between, found.members.count == 1, ahead + 2 < elements.count,
+              elements[ahead + 1].kind == .and, elements[ahead + 2].isBare,
+              let other = filler(ahead + 2)
+            {
+              found.members += other.members.filter { !found.members.contains($0) }
+              found.sides = Array(found.members.indices)
+            }
+            return found
+          }
           if next.isBare, next.appositionOf < 0 { return nil }
           // A further noun of the same kind takes what follows.
           if next.head == element.head, next.head != .none, next.preposition == .none { return nil }
@@ -228,6 +263,16 @@ extension SentenceInterpreter {
       }
       return nil
     }
+  }
+
+  /// Whether `of` only counts or dates what is behind it: `one of the pilot cities`, `ten years of
+  /// friendship`.
+  func isPartitive(_ index: Int) -> Bool {
+    guard index > 0, elements[index].preposition == .of, elements[index - 1].kind == .phrase,
+      elements[index - 1].members.isEmpty, elements[index - 1].themes.isEmpty
+    else { return false }
+    let before = elements[index - 1]
+    return before.head == .none && (before.has([.count, .time, .both, .first]) || before.isTime)
   }
 
   /// Whom `its` or `their` means.
@@ -249,6 +294,12 @@ extension SentenceInterpreter {
       return false
     }
     guard hasUndoing else { return false }
+    // `Until 2011 A was twinned with B`
+    if element.kind == .verb, element.isPast,
+      elements.contains(where: { $0.clause == element.clause && $0.has(.until) && $0.isTime })
+    {
+      return true
+    }
     var clause = element.clause
     let own = clause
     var steps = 0
@@ -257,7 +308,9 @@ extension SentenceInterpreter {
       for (place, other) in elements.enumerated() where other.clause == clause && place != index {
         if other.kind == .verb {
           let governs =
-            place < index || clauses[clause].verb == place && elements[index].kind == .phrase
+            place < index
+            || elements[index].kind == .phrase
+              && (clauses[clause].verb == place || index < clauses[clause].verb && other.isFinite)
           guard governs || clause != own else { continue }
           if clause != own, !(clauses[own].kind == .subordinate) { continue }
           if isTravel, other.verb == .end, !other.isNegative { continue }
@@ -267,6 +320,12 @@ extension SentenceInterpreter {
           if other.head == .rumour { return true }
           if other.isNegative, place == clauses[clause].subject { return true }
           if other.has(.ended) { return true }
+          // `is history`, `is over`
+          if other.has(.over), other.isBare, !other.has(.the), clauses[clause].verb >= 0,
+            clauses[clause].verb < place, elements[clauses[clause].verb].verb == .be
+          {
+            return true
+          }
         }
       }
       if clauses[clause].kind == .main { break }
@@ -285,6 +344,6 @@ extension SentenceInterpreter {
   }
 
   private func isHypothetical(_ clause: Int) -> Bool {
-    elements.contains { $0.clause == clause && $0.kind == .sub && $0.has(.maybe) }
+    elements.contains { $0.clause == clause && $0.kind == .sub && $0.has([.maybe, .if]) }
   }
 }

@@ -90,10 +90,19 @@ extension SentenceInterpreter {
     for (place, other) in elements.enumerated() where other.clause == clause && other.kind == .verb
     {
       if other.isNegative && !other.isOnly { return true }
-      if other.verb == .deny { return true }
+      if other.verb == .deny || other.isPassive && [.leave, .end].contains(other.verb) {
+        return true
+      }
       if other.isMaybe, place < index || clauses[clause].verb == place { return true }
     }
     if clauses[clause].kind == .relative || clauses[clause].kind == .participle { return false }
+    // `A and B signed nothing: a draft on T …`
+    if clauses[clause].kind == .main, clauses[clause].parent >= 0,
+      clauses[clauses[clause].parent].isNegative,
+      let colon = elements.firstIndex(where: { $0.kind == .colon }), colon < index
+    {
+      return true
+    }
     return elements.contains { $0.clause == clause && $0.kind == .phrase && $0.head == .rumour }
       || clauses[clause].parent >= 0 && clauses[clause].kind == .subordinate
         && elements.contains { $0.clause == clauses[clause].parent && $0.head == .rumour }
@@ -165,6 +174,36 @@ extension SentenceInterpreter {
   private mutating func clauseOwners(_ clause: Int, _ index: Int) -> [Int] {
     let verbs = elements.indices.filter {
       elements[$0].kind == .verb && elements[$0].clause == clause
+    }
+    // `A formed a group with B: T`
+    if verbs.isEmpty, clauses[clause].subject < 0, clauses[clause].parent >= 0,
+      let members = participants[clauses[clause].parent], !members.isEmpty
+    {
+      return found(members, .partners)
+    }
+    // `A: T`
+    if verbs.isEmpty, clauses[clause].parent >= 0, !isTitle,
+      let colon = elements.firstIndex(where: { $0.kind == .colon }), colon < index,
+      elements[..<colon].allSatisfy({ $0.kind == .phrase || $0.kind == .and })
+    {
+      let named = actors(elements[..<colon].filter { $0.isBare }.flatMap { $0.members })
+      if !named.isEmpty { return found(named, .names) }
+    }
+    // `Tackling T, A has …`
+    if let first = elements.first, first.isGerund,
+      let comma = elements.firstIndex(where: { $0.kind == .comma }), comma > index,
+      comma + 1 < elements.count, elements[comma + 1].isBare
+    {
+      let named = actors(elements[comma + 1].members)
+      if !named.isEmpty { return found(named, .subject) }
+    }
+    // `T is a priority for A`, `T is high on A's agenda`
+    if let verb = verbs.first, clauses[clause].subject == index, elements[verb].verb == .be {
+      let behind = elements[verb...].filter { $0.kind == .phrase && $0.clause == clause }
+      let holders =
+        behind.flatMap { $0.owners }
+        + behind.filter { [.for, .of, .in].contains($0.preposition) }.flatMap { $0.members }
+      if !actors(holders).isEmpty { return found(holders, .holder) }
     }
     // `bringing together A and B to address T`
     for verb in verbs where verb < index && elements[verb].verb == .comprise {

@@ -3,19 +3,25 @@ extension SentenceInterpreter {
   mutating func readRetinue() {
     for index in elements.indices where elements[index].kind == .verb {
       let verb = elements[index]
-      guard verb.verb == .lead || verb.verb == .accompany || verb.verb == .comprise,
-        verb.isPassive, !verb.isFinite
+      guard
+        [.lead, .accompany, .comprise].contains(verb.verb)
+          || verb.verb == .travel && verb.isPassive,
+        verb.isPassive, !verb.isFinite || clauses[verb.clause].kind == .relative
       else { continue }
       let clause = verb.clause
       var anchor = clauses[clause].antecedent
       if anchor < 0 || elements[anchor].members.isEmpty {
         anchor = clauses[clause].parent >= 0 ? subject(ofClause: clauses[clause].parent) : -1
       }
-      guard anchor >= 0, elements[anchor].isPeople || elements[anchor].isAnaphor else { continue }
+      guard anchor >= 0,
+        elements[anchor].isPeople || elements[anchor].isAnaphor
+          || [.people, .traveller].contains(elements[anchor].head)
+      else { continue }
       for ahead in elements.indices.dropFirst(index + 1)
       where elements[ahead].clause == clause
         && elements[ahead].kind == .phrase
-        && (elements[ahead].preposition == .by || elements[ahead - 1].kind == .and)
+        && (elements[ahead].preposition == .by || elements[ahead - 1].kind == .and
+          || verb.verb == .comprise && elements[ahead].preposition == .of)
       {
         for member in elements[ahead].members
         where isActor(member) && !elements[anchor].members.contains(member) {
@@ -45,7 +51,9 @@ extension SentenceInterpreter {
           && elements[other].isFinite && !isBlocked(other, isTravel: true)
         {
           for role in [Preposition.in, .at] {
-            guard let place = slot(.preposition(role), at: other) else { continue }
+            guard let place = slot(.preposition(role), at: other), !isVenue(role, other) else {
+              continue
+            }
             let places = place.members.filter { role == .in ? isPlace($0) : !isProgramme($0) }
             if !places.isEmpty { visit(travellers, Filler(members: places), at: other) }
           }
@@ -81,6 +89,71 @@ extension SentenceInterpreter {
         }
       default: break
       }
+    }
+  }
+
+  /// Whether a place only says where an event was that people attended: no journey is told.
+  private func isVenue(_ role: Preposition, _ verb: Int) -> Bool {
+    guard role == .in, discourse.travellers.isEmpty else { return false }
+    let clause = elements[verb].clause
+    return elements.indices.contains {
+      $0 > verb && elements[$0].clause == clause && elements[$0].kind == .phrase
+        && elements[$0].head == .activity
+    }
+  }
+
+  /// `The next stop was B`, `Arrival in B`, `By train to B`, `B, in the region of C.`: where those
+  /// go who are on their way.
+  mutating func readStops() {
+    guard !isTitle, !discourse.travellers.isEmpty else { return }
+    let travellers = Filler(
+      members: discourse.travellers, isPeople: true, isDelegation: true, isAnaphor: true)
+    func go(_ places: [Int], _ index: Int) {
+      let hosts = places.filter { isPlace($0) || type($0) == .institution }
+      guard !hosts.isEmpty, !isBlocked(index, isTravel: true) else { return }
+      visit(travellers, Filler(members: hosts), at: index)
+    }
+    let verb = elements.firstIndex { $0.kind == .verb && $0.isFinite }
+    for index in elements.indices where elements[index].kind == .phrase {
+      let element = elements[index]
+      switch element.head {
+      case .stop:
+        // `the first stop was B`, `first stop: B`, `at B, the first stop, …`, `with a stop in B`
+        if element.appositionOf >= 0 {
+          go(elements[element.appositionOf].members, index)
+        } else if let found = slot(.predicate, at: index) ?? slot(.preposition(.in), at: index)
+          ?? slot(.preposition(.at), at: index)
+        {
+          go(found.members, index)
+        } else if index + 2 < elements.count, elements[index + 1].kind == .colon,
+          elements[index + 2].isBare
+        {
+          go(elements[index + 2].members, index)
+        }
+      case .ride where verb == nil || clauses[element.clause].subject == index:
+        for role in [Preposition.to, .in, .at, .into] {
+          if let found = slot(.preposition(role), at: index) {
+            go(found.members.filter(isPlace), index)
+          }
+        }
+      default: break
+      }
+      if element.headKind == .tour, element.members.isEmpty {
+        for role in [Preposition.of, .at, .in] {
+          if let found = slot(.preposition(role), at: index) { go(found.members, index) }
+        }
+      }
+    }
+    // A note in a diary: the place alone.
+    if verb == nil, let first = elements.first(where: { $0.kind == .phrase && !$0.isTime }),
+      first.isBare, first.members.count == 1, isPlace(first.members[0]), !first.isPeople,
+      first.themes.isEmpty, first.tokens.count < 4,
+      !discourse.travellers.contains(first.members[0]),
+      elements.allSatisfy({ $0.kind != .verb && $0.kind != .colon && $0.themes.isEmpty }),
+      elements.allSatisfy({ $0.kind != .phrase || $0.isTime || !$0.members.isEmpty }),
+      let index = elements.firstIndex(where: { $0.tokens == first.tokens })
+    {
+      go(first.members, index)
     }
   }
 

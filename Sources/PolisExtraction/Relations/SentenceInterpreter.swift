@@ -11,6 +11,7 @@ struct SentenceInterpreter {
   private(set) var evidence = 0..<0
   private(set) var isTitle = false
   private(set) var isListItem = false
+  private(set) var isQuestion = false
   var elements: [Element] = []
   var clauses: [Clause] = []
   private(set) var within: [(inner: Int, outer: Int)] = []
@@ -51,11 +52,12 @@ struct SentenceInterpreter {
   /// Takes the next sentence.
   mutating func begin(
     _ finder: ClauseFinder, evidence: Range<Int>, isTitle: Bool, isListItem: Bool,
-    within: [(inner: Int, outer: Int)]
+    isQuestion: Bool, within: [(inner: Int, outer: Int)]
   ) {
     self.evidence = evidence
     self.isTitle = isTitle
     self.isListItem = isListItem
+    self.isQuestion = isQuestion
     self.within = within
     elements = finder.elements
     clauses = finder.clauses
@@ -69,7 +71,7 @@ struct SentenceInterpreter {
     for index in elements.indices {
       if elements[index].isNegative || elements[index].isMaybe
         || [.deny, .end, .seek].contains(elements[index].verb) || elements[index].head == .rumour
-        || elements[index].has([.ended, .maybe])
+        || elements[index].has([.ended, .maybe, .over, .if, .until])
       {
         hasUndoing = true
         break
@@ -81,6 +83,7 @@ struct SentenceInterpreter {
   mutating func interpret() {
     openingHosts = discourse.hosts
     findGaps()
+    readNamesBehindNouns()
     resolveReferences()
     readRetinue()
     readListBehindColon()
@@ -90,10 +93,13 @@ struct SentenceInterpreter {
     readReciprocity()
     readGapping()
     readStays()
+    readStops()
     readGuests()
     readStandingPartnership()
     readMembership()
     readSection()
+    readPairLine()
+    readAnswer()
     readPlaces()
     readParts()
     readTopics()
@@ -109,74 +115,7 @@ struct SentenceInterpreter {
       && elements.allSatisfy { $0.themes.isEmpty }
   }
 
-  /// Takes `C with D` out of the reach of the verb of `A works with B, C with D`.
-  private mutating func findGaps() {
-    for index in elements.indices.dropFirst(3)
-    where elements[index].isBare && index + 1 < elements.count {
-      let next = elements[index + 1]
-      guard !elements[index].members.isEmpty, elements[index].appositionOf < 0,
-        [.comma, .and, .semicolon].contains(elements[index - 1].kind),
-        next.kind == .phrase, next.preposition == .with, !next.members.isEmpty,
-        index + 2 == elements.count
-          || [.comma, .and, .semicolon].contains(elements[index + 2].kind)
-          || elements[index + 2].kind == .phrase && elements[index + 2].preposition != .none,
-        elements[..<index].contains(where: {
-          $0.kind == .verb
-            && [.pair, .work, .cooperate, .sign, .meet, .link, .agree].contains($0.verb)
-        })
-      else { continue }
-      let clause = clauses.count
-      clauses.append(Clause(kind: .main, parent: elements[index].clause))
-      elements[index].clause = clause
-      elements[index + 1].clause = clause
-      gapped.append(index)
-    }
-  }
-
   func type(_ entity: Int) -> EntityType { entities[entity].type }
-
-  /// `The twinning was celebrated`: it is that of the two whom the heading names.
-  private mutating func readStandingPartnership() {
-    guard !isTitle, !discourse.hasPartnership, discourse.partners.count == 2,
-      discourse.partners == discourse.headingPair, discourse.partners.count < 4
-    else { return }
-    for index in elements.indices where elements[index].kind == .phrase {
-      let element = elements[index]
-      guard !element.isPlural, element.head == .cooperation || element.head == .agreement,
-        element.has([.the, .its]) || element.isOwnedByPronoun,
-        element.owners.isEmpty, element.modifiers.isEmpty, !isBlocked(index),
-        slot(.preposition(.between), at: index) == nil, slot(.preposition(.of), at: index) == nil,
-        slot(.preposition(.with), at: index) == nil
-      else { continue }
-      cooperate(
-        Filler(members: discourse.partners, sides: Array(discourse.partners.indices)), nil,
-        at: index,
-        status: nil, kind: element.head == .agreement ? "memorandum" : "twinning")
-    }
-  }
-
-  /// Reads `A and B lend each other works`.
-  private mutating func readReciprocity() {
-    for index in elements.indices where elements[index].has(.reciprocal) {
-      let clause = elements[index].clause
-      guard clauses[clause].kind == .main, clauses[clause].verb >= 0,
-        !isBlocked(clauses[clause].verb),
-        let found = filler(subject(ofClause: clause)), found.members.count > 1, !found.isDelegation
-      else { continue }
-      cooperate(found, nil, at: clauses[clause].verb, status: nil, kind: nil)
-    }
-  }
-
-  /// Reads `A works with B, C with D and E with F`.
-  private mutating func readGapping() {
-    guard !gapped.isEmpty else { return }
-    for index in gapped {
-      guard !isBlocked(index), let left = filler(index), let right = filler(index + 1) else {
-        continue
-      }
-      cooperate(left, right, at: index, status: nil, kind: nil)
-    }
-  }
 
   // MARK: Frames
 
@@ -212,8 +151,15 @@ struct SentenceInterpreter {
         continue
       }
       filler.members.removeAll { type($0) == .theme }
-      guard filler.members.count >= slot.atLeast else { return }
+      guard filler.members.count >= slot.atLeast, filler.members.count <= slot.atMost else {
+        return
+      }
       if slot.isPeople, !filler.isPeople { return }
+      if slot.atMost == 2, slot.role == .object, index + 2 < elements.count,
+        [.comma, .and].contains(elements[index + 2].kind)
+      {
+        return
+      }
       if slot.atLeast > 1, filler.isDelegation, slot.role != .preposition(.between) { return }
       slots.append(filler)
     }
@@ -222,6 +168,7 @@ struct SentenceInterpreter {
     }
     guard !isBlocked(index, isTravel: isTravel) else {
       if !isTravel { discourse.hasDenial = true }
+      if hasEnding { end(frame, slots) }
       return
     }
     var status: String?
@@ -241,6 +188,23 @@ struct SentenceInterpreter {
         }
       case .status, .kind: break
       }
+    }
+  }
+
+  /// Whether the sentence says that something is over.
+  private var hasEnding: Bool {
+    elements.contains {
+      $0.kind == .verb && $0.verb == .end && !$0.isNegative && !$0.isMaybe
+        || $0.has([.ended, .over, .until])
+    }
+  }
+
+  /// What a frame would state, were it not over.
+  private mutating func end(_ frame: Frame, _ slots: [Filler]) {
+    for case .cooperate(let first, let second) in frame.assertions {
+      let left = slots[first].members.filter(isActor)
+      let right = second.map { slots[$0].members.filter(isActor) } ?? left
+      for one in left { for other in right where one != other { collector.end(one, other) } }
     }
   }
 
@@ -271,7 +235,7 @@ struct SentenceInterpreter {
     cooperate(first, second, at: index, status: "held", kind: "session")
   }
 
-  private mutating func cooperate(
+  mutating func cooperate(
     _ first: Filler, _ second: Filler?, at index: Int, status: String?, kind: String?
   ) {
     let left = first.members.filter(isActor)
@@ -284,9 +248,14 @@ struct SentenceInterpreter {
       all += right.filter { !left.contains($0) }
     } else {
       guard left.count > 1 else { return }
+      if elements[index].head == .pair, left.count > 2, !first.isPairList { return }
       for (place, one) in left.enumerated() {
         for (later, other) in left.enumerated() where later > place {
-          if first.sides.count == left.count, first.sides[place] == first.sides[later] { continue }
+          if first.sides.count == left.count,
+            (first.sides[place] == first.sides[later]) != first.isPairList
+          {
+            continue
+          }
           pairs.append((one, other))
         }
       }
@@ -327,7 +296,11 @@ struct SentenceInterpreter {
       return
     }
     var places = hosts.members
-    for (inner, outer) in within where places.contains(inner) && !places.contains(outer) {
+    // `visited A in B`: both; `to A in B, where they stayed`: A.
+    let isSaid = elements[index].kind == .verb || elements[index].head == .visit
+    let named = isSaid ? Set(elements[index...].flatMap { $0.members }) : []
+    for (inner, outer) in within
+    where places.contains(inner) && !places.contains(outer) && named.contains(inner) {
       places.append(outer)
     }
     if isTitle, travellers.members.isEmpty { return }
@@ -336,7 +309,9 @@ struct SentenceInterpreter {
         add(.visited, one, other, 0.9)
       }
     }
-    if !travellers.isAnaphor {
+    // Who is expected in return does not take over the tale.
+    let isAside = elements[index].verb == .expect || elements[index].isFuture
+    if !travellers.isAnaphor, !isAside || discourse.travellers.isEmpty {
       if Set(discourse.travellers).isDisjoint(with: travellers.members) {
         discourse.travellers = []
       }
@@ -345,7 +320,13 @@ struct SentenceInterpreter {
       }
     }
     discourse.travellersAge = 0
-    discourse.hosts = inviters.isEmpty ? hosts.members : inviters
+    // Those who receive are the hosts, not the place where they do.
+    if discourse.hostsSentence != evidence.lowerBound || !hosts.members.allSatisfy(isPlace)
+      || discourse.hosts.allSatisfy(isPlace)
+    {
+      discourse.hosts = inviters.isEmpty ? hosts.members : inviters
+      discourse.hostsSentence = evidence.lowerBound
+    }
     if let place = places.last(where: isPlace) { discourse.place = place }
     // A visit made to discuss, sign or prepare cooperation is cooperation.
     if elements[index].kind == .verb, elements[index].verb != .be, states(cooperationBehind: index)
@@ -355,7 +336,9 @@ struct SentenceInterpreter {
         kind: "visit")
     }
     let subject = subject(ofClause: clause)
-    if participants[clause] == nil, subject >= 0, !elements[subject].members.isEmpty {
+    if participants[clause] == nil, subject >= 0, !elements[subject].members.isEmpty,
+      Set(elements[subject].members).isSubset(of: travellers.members)
+    {
       participants[clause] = travellers.members.filter { isActor($0) }
     }
   }

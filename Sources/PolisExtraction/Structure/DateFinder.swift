@@ -138,6 +138,9 @@ package struct DateFinder: Sendable {
     return found
   }()
 
+  /// Whether a word is the name of a month.
+  package static func isMonth(_ key: UInt64) -> Bool { months[key] != nil }
+
   private func isWord(_ index: Int, _ key: UInt64) -> Bool { tokens[index].key == key }
   private func isDash(_ index: Int) -> Bool { tokens[index].isMark("-") }
   private func isSpanMark(_ index: Int) -> Bool {

@@ -1,12 +1,12 @@
 import PolisExtraction
 
-/// A sentence whose names are marked as `[type:name]`, for tests of relations.
+/// A text whose names are marked as `[type:name]` and whose lines `¶` parts, for tests of relations.
 struct MarkedSentence {
   var text = ""
   var entities: [AnnotatedEntity] = []
 
   init(_ marked: String) {
-    var rest = Substring(marked)
+    var rest = Substring(marked.split(separator: " ¶ ").joined(separator: "\n"))
     while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
       text += rest[..<open]
       let inside = rest[open..<close].dropFirst()
@@ -39,12 +39,32 @@ struct MarkedSentence {
   }
 
   /// The relations that the extractor finds.
-  func found(by extractor: RelationExtractor = RelationExtractor(model: nil)) -> [AnnotatedRelation]
-  {
+  func found(
+    by extractor: RelationExtractor = RelationExtractor(model: nil), published: String? = nil
+  ) -> [AnnotatedRelation] {
     let bytes = Array(text.utf8)
     var tokens = Tokenizer().tokens(of: bytes)
     let sentences = SentenceSplitter().sentences(of: &tokens)
-    return extractor.relations(in: bytes, tokens: tokens, sentences: sentences, entities: entities)
+    return extractor.relations(
+      in: bytes, tokens: tokens, sentences: sentences, entities: entities,
+      published: published)
+  }
+
+  /// The relations of a line such as `visited A B; locatedIn B C`, as `relations(by:)` gives them.
+  func wanted(_ statements: String) -> [String] {
+    var wanted: [String] = []
+    for statement in statements.split(separator: ";") {
+      let words = statement.drop { $0 == " " }
+      guard let space = words.firstIndex(of: " ") else { continue }
+      let names = words[space...].drop { $0 == " " }
+      for source in entities where names.hasPrefix(source.name + " ") {
+        let target = names.dropFirst(source.name.count + 1)
+        if entities.contains(where: { $0.name == target }) {
+          wanted.append(Self.line(String(words[..<space]), source.name, String(target)))
+        }
+      }
+    }
+    return wanted.sorted()
   }
 
   /// One relation as a line; the ends of a symmetric one are sorted.

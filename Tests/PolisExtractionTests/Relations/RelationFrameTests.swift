@@ -14,20 +14,7 @@ struct RelationFrameTests {
   ) {
     for example in examples {
       let sentence = MarkedSentence(example.text)
-      var wanted: [String] = []
-      for statement in example.relations.split(separator: ";") {
-        let words = statement.drop { $0 == " " }
-        guard let space = words.firstIndex(of: " ") else { continue }
-        let names = words[space...].drop { $0 == " " }
-        for source in sentence.entities where names.hasPrefix(source.name + " ") {
-          let target = names.dropFirst(source.name.count + 1)
-          if sentence.entities.contains(where: { $0.name == target }) {
-            wanted.append(
-              MarkedSentence.line(String(words[..<space]), source.name, String(target)))
-          }
-        }
-      }
-      #expect(sentence.relations() == wanted.sorted(), "\(example.text)")
+      #expect(sentence.relations() == sentence.wanted(example.relations), "\(example.text)")
     }
   }
 }

@@ -11,7 +11,11 @@ extension Chunker {
             result.append(element)
             continue
           }
-          if isGroup || isPeopleNoun(element) {
+          // `a group of growers | from A`
+          let isKindOfPeople =
+            last.headKind == .traveller && element.preposition == .of && element.head == .none
+            && element.themes.isEmpty && element.members.isEmpty && element.modifiers.isEmpty
+          if isGroup || isPeopleNoun(element) || isKindOfPeople {
             var joined = last
             joined.members += element.members.filter { !joined.members.contains($0) }
             joined.sides = joined.members.indices.map { $0 }

@@ -27,11 +27,15 @@ extension Chunker {
         } else if isModifier(at: index) {
           element.modifiers += unit.members
           element.sides = unit.sides
+        } else if index > start, isTimeSoFar(element) {
+          // `Since 1991 A has …`, `On Monday A and B signed`
+          break loop
         } else {
           // A name ends a phrase: `the pilot city A`.
           element.members = unit.members
           element.sides = unit.sides
           element.isPair = unit.isPair
+          element.isPairList = unit.isPairList
           index += 1
           hasWords = true
           break loop
@@ -77,6 +81,12 @@ extension Chunker {
       element.isTime = true
     }
     elements.append(element)
+  }
+
+  /// Whether a phrase holds a time and nothing else: a name behind it begins another one.
+  private func isTimeSoFar(_ element: Element) -> Bool {
+    element.head == .none && element.themes.isEmpty && element.owners.isEmpty
+      && element.modifiers.isEmpty && element.has(.time) && !element.has([.the, .its])
   }
 
   func hasHead(from start: Int) -> Bool {
@@ -138,6 +148,7 @@ extension Chunker {
     if sense.has(.four) { element.count = 4 }
     if sense.has(.both), element.count == 0 { element.count = 2 }
     if unit.isNumber { element.isDigitList = true }
+    if unit.isYear { element.marks.insert(.time) }
     if sense.has(.noun) {
       element.head = sense.noun
       element.headKind = sense.kind

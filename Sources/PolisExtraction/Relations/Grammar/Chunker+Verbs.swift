@@ -54,7 +54,29 @@ extension Chunker {
       {
         return true
       }
-      if before.kind == .actor { return followsAsObject(position) }
+      // `A, led by B, works on …`
+      if before.kind == .comma, followsAsObject(position), elements.first?.isBare == true,
+        elements.count > 1, elements.dropLast().contains(where: { $0.kind == .comma }),
+        !elements.contains(where: { $0.kind == .verb && $0.isFinite && !$0.isParticiple })
+      {
+        return true
+      }
+      if before.kind == .actor {
+        // `A runs, together with B, …`
+        if position + 2 < units.count, units[position + 1].kind == .comma,
+          [.with, .jointly].contains(units[position + 2].sense.preposition)
+        {
+          return true
+        }
+        return followsAsObject(position)
+      }
+      // `four priority partners of A`
+      if sense.has(.plural), anchor > 0,
+        units[anchor - 1].isNumber
+          || units[anchor - 1].sense.has(.count)
+      {
+        return false
+      }
       return before.kind == .word && before.sense.has([.it, .they, .which, .where])
         || before.kind == .word && before.sense.has(.noun) && !before.sense.has(.plural)
           && followsAsObject(position)

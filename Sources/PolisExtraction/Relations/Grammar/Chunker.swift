@@ -72,7 +72,7 @@ struct Chunker {
       // `since the pact ended`, `before leaving`: what follows decides; a phrase is the usual case.
       return prepositional(sense)
     }
-    if sense.has(.sub), !sense.has(.time) {
+    if sense.has([.sub, .if]), !sense.has(.time) {
       // `as an emerging hub`: without a verb it is a preposition.
       if sense.has(.as), index + 1 < units.count, !verbFollows(index + 1) {
         index += 1
@@ -104,7 +104,16 @@ struct Chunker {
     var preposition = sense.preposition
     // `and then to`, `to which A travelled`
     if sense.has(.to), ahead < units.count, units[ahead].sense.has(.base), !precedesNoun(ahead) {
-      return verb()
+      // A headline: `A to cooperate with B`.
+      let isFuture =
+        isTitle && elements.last?.isBare == true && !elements.contains { $0.kind == .verb }
+      verb()
+      if isFuture {
+        elements[elements.count - 1].isInfinitive = false
+        elements[elements.count - 1].isFinite = true
+        elements[elements.count - 1].isFuture = true
+      }
+      return
     }
     while ahead < units.count, units[ahead].kind == .word, units[ahead].sense.preposition != .none,
       !units[ahead].sense.has(.verbal)
@@ -113,6 +122,8 @@ struct Chunker {
       ahead += 1
     }
     guard ahead < units.count, [.word, .actor, .theme].contains(units[ahead].kind) else {
+      // `The partnership is over.`
+      if sense.has(.over) { return phrase(preposition: .none) }
       index = ahead
       return
     }
@@ -130,6 +141,7 @@ struct Chunker {
     }
     index = ahead
     phrase(preposition: preposition)
+    if sense.has(.until) { elements[elements.count - 1].marks.insert(.until) }
   }
 
   /// Whether a base form after `to` is a noun there (`to work`, `to partner cities`).

@@ -50,6 +50,15 @@ extension ClauseFinder {
         elements[name].head = .member
       }
     }
+    // `A, B and C – three coastal cities – left`
+    for index in elements.indices.dropFirst(2)
+    where elements[index].isBare && elements[index].members.isEmpty
+      && elements[index - 1].kind == .dash && elements[index - 2].kind == .phrase
+      && !elements[index - 2].members.isEmpty
+      && elements[(index + 1)...].contains(where: { $0.kind == .dash })
+    {
+      elements[index].appositionOf = index - 2
+    }
     for index in elements.indices.dropFirst(2) {
       guard elements[index].isBare, elements[index - 1].kind == .comma else { continue }
       let phrase = elements[index]

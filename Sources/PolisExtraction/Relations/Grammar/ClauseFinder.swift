@@ -80,6 +80,18 @@ struct ClauseFinder {
 
   mutating func readVerb(_ index: Int) {
     let verb = elements[index]
+    // `was, as far as we know, wound up`: one verb.
+    if verb.isParticiple, index > 0, elements[index - 1].kind == .comma, clauses[current].verb >= 0,
+      elements[clauses[current].verb].verb == .be,
+      elements[clauses[current].verb + 1].kind == .comma
+    {
+      elements[index].isPassive = true
+      elements[index].isFinite = true
+      elements[index].isParticiple = false
+      elements[index].clause = current
+      clauses[current].verb = index
+      return
+    }
     if verb.isParticiple, isReduced(index) {
       return openParticiple(index)
     }
@@ -172,6 +184,12 @@ struct ClauseFinder {
     let before = elements[index - 1]
     if before.kind == .phrase, before.isBare || before.preposition != .none {
       if isPassive { return true }
+      // `Under an agreement signed with A, B …`: nothing is there that could have signed.
+      if !before.isBare, before.members.isEmpty, pending[pending.count - 1] < 0,
+        clauses[current].verb < 0, clauses[current].subject < 0
+      {
+        return true
+      }
       // A finite verb behind without a new subject shows that this one was not it.
       if before.isBare,
         !before.members.isEmpty || before.head == .people || before.head == .traveller
@@ -189,6 +207,12 @@ struct ClauseFinder {
     if before.kind == .comma {
       if clauses[current].verb >= 0 {
         return next?.kind == .phrase && next?.preposition != Preposition.none
+      }
+      // `Arrival in A, twinned with B since 1986.`
+      if [.pair, .link, .cooperate].contains(verb.verb), index > 1,
+        !elements[index - 2].members.isEmpty, let next, [.with, .to].contains(next.preposition)
+      {
+        return true
       }
       return isPassive || finiteVerbFollows(index)
     }
@@ -228,7 +252,9 @@ struct ClauseFinder {
     var before = index - 1
     while before >= 0, elements[before].kind == .comma || elements[before].isTime { before -= 1 }
     var clause = Clause(kind: .participle, parent: current)
-    clause.isInserted = index > 0 && elements[index - 1].kind == .comma || index == 0
+    clause.isInserted =
+      index == 0 || elements[index - 1].kind == .comma
+      || pending[pending.count - 1] < 0 && clauses[current].verb < 0
     if before >= 0, elements[before].kind == .phrase { clause.antecedent = head(before) }
     clause.subject = clause.antecedent
     clause.verb = index

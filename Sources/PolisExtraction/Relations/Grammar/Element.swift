@@ -19,6 +19,8 @@ struct Element: Sendable {
   var count = 0
   var marks: Sense.Marks = []
   var isPair = false
+  /// It names pairs: those of one side belong together.
+  var isPairList = false
   /// It names people who act for the members (`officials of A`).
   var isPeople = false
   /// It refers back (`the two cities`, `the delegation`, `it`).

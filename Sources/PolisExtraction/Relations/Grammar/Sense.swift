@@ -71,6 +71,11 @@ package struct Sense: Sendable, Hashable {
     package static let they = Marks(rawValue: 1 << 52)
     package static let adjective = Marks(rawValue: 1 << 53)
     package static let reciprocal = Marks(rawValue: 1 << 54)
+    package static let `if` = Marks(rawValue: 1 << 55)
+    package static let compass = Marks(rawValue: 1 << 56)
+    package static let over = Marks(rawValue: 1 << 57)
+    package static let we = Marks(rawValue: 1 << 58)
+    package static let until = Marks(rawValue: 1 << 59)
 
     package static let verbal: Marks = [.base, .thirdPerson, .past, .participle, .gerund]
     package static let determiner: Marks = [.the, .a, .its, .both, .same]
@@ -91,7 +96,7 @@ package struct Sense: Sendable, Hashable {
       "known": 36, "based": 37, "online": 38, "first": 39, "second": 40, "third": 41, "last": 42,
       "two": 43, "three": 44, "four": 45, "number": 46, "time": 47, "adverb": 48, "that": 49,
       "was": 50, "as": 51, "they": 52, "adj": 53,
-      "reciprocal": 54,
+      "reciprocal": 54, "if": 55, "compass": 56, "over": 57, "we": 58, "until": 59,
     ]
   }
 
@@ -102,7 +107,8 @@ package struct Sense: Sendable, Hashable {
 package enum VerbClass: UInt8, Sendable, Hashable, CaseIterable {
   case none, be, have, other, modal
   case sign, agree, cooperate, work, meet, pair, joint, create, hold, extend
-  case visit, callon, travel, reach, stay, bring, send, receive, show, accompany, lead, invite
+  case visit, callon, travel, reach, stay, bring, send, receive, enable, expect, `return`, show,
+    accompany, lead, invite
   case takePart
   case lie, link, join, belong, comprise, select, fund, present, say, ask, leave, end, deny, seek
 }
@@ -110,8 +116,9 @@ package enum VerbClass: UInt8, Sendable, Hashable, CaseIterable {
 /// The classes of nouns that frames speak of.
 package enum NounClass: UInt8, Sendable, Hashable, CaseIterable {
   case none, agreement, cooperation, meeting, activity, partner, member, visit, people, traveller
-  case guest, seat, body, project, capital, city, region, institution, pair, side, topic, owned
-  case ending, rumour, invitation, part
+  case guest, host, seat, body, project, capital, city, region, institution, pair, side, topic,
+    owned
+  case ending, rumour, invitation, part, stop, participation, ride, tour
   /// A noun that could also be a verb and says nothing.
   case thing
   /// A phrase with `joint` or `common` in it, whatever its noun.

@@ -23,6 +23,10 @@ package struct Unit: Sendable {
   var isCapitalised = false
   /// The word is a number.
   var isNumber = false
+  /// The number has four digits.
+  var isYear = false
+  /// The members are a list of pairs (`A and B, C and D`): only those of a side belong together.
+  var isPairList = false
 }
 
 /// A relation that the form of a phrase states, before any verb is read.

@@ -78,18 +78,36 @@ extension UnitReader {
         joints.append(joint)
         next = end + 1
       }
+      // `the capital of A, B, has`: two names that only a comma joins are no list.
+      if chain.count == 2, !joints[0].and, next < units.count, units[next].kind == .comma {
+        chain.removeLast()
+      }
       guard chain.count > 1 else {
         index += 1
         continue
       }
-      let (low, high) = cut(chain, joints)
+      let isPairList =
+        Self.alternates(joints) && chain.allSatisfy { units[$0].members.count == 1 }
+      let (low, high) = isPairList ? (0, chain.count - 1) : cut(chain, joints)
       // From the back, so that earlier positions stay.
       var position = high
       while position > low {
         merge(chain[position - 1], chain[position])
         position -= 1
       }
+      if isPairList {
+        units[chain[0]].isPairList = true
+        units[chain[0]].sides = units[chain[0]].sides.indices.map { $0 / 2 }
+      }
       index = chain[low] + 1
+    }
+  }
+
+  /// `A and B, C and D and, at last, E and F`: names joined two by two.
+  private static func alternates(_ joints: [(comma: Bool, and: Bool)]) -> Bool {
+    guard joints.count > 2, joints.count % 2 == 1 else { return false }
+    return joints.indices.allSatisfy {
+      $0 % 2 == 0 ? joints[$0].and && !joints[$0].comma : joints[$0].comma
     }
   }
 
@@ -104,6 +122,9 @@ extension UnitReader {
       } else if unit.kind == .word, unit.sense.has([.and, .aswell]) {
         joint.and = true
       } else if unit.kind == .actor {
+        // `A, B's twin, …` is no list.
+        let isGenitive = index + 1 < units.count && units[index + 1].kind == .possessive
+        if isGenitive, !joint.and { return nil }
         return (joint.comma || joint.and) && !isCompound(index) ? (index, joint) : nil
       } else if !(unit.kind == .word && (unit.sense.has([.the, .both]) || unit.sense.has(.only))) {
         return nil

@@ -26,11 +26,15 @@ struct UnitReader {
     self.lexicon = lexicon
   }
 
+  /// Whether the sentence ends with a question mark.
+  private(set) var isQuestion = false
+
   /// Reads one sentence.
   mutating func read(_ range: Range<Int>) {
     units.removeAll(keepingCapacity: true)
     facts.removeAll(keepingCapacity: true)
     within.removeAll(keepingCapacity: true)
+    isQuestion = range.suffix(2).contains { tokens[$0].isMark("?") }
     scan(range)
     foldBrackets()
     foldPlaceChains()
@@ -73,11 +77,13 @@ struct UnitReader {
         unit.isGlued = !token.isAfterSpace
         unit.isCapitalised = token.isCapitalised
         unit.isNumber = token.isNumber
+        unit.isYear = token.isNumber && token.count == 4
         units.append(unit)
         index = end
       default:
         if let kind = Self.kind(of: token) {
           var unit = Unit(kind: kind, tokens: index..<index + 1)
+          if kind == .word { unit.sense.marks = .and }
           unit.isGlued = !token.isAfterSpace && !isEmDash(token)
           units.append(unit)
         }
@@ -148,6 +154,12 @@ struct UnitReader {
         index += 1
         continue
       }
+      let inside = units[index + 1..<close]
+      if statesPartner(inside, before: index) {
+        units.removeSubrange(index...close)
+        continue
+      }
+      stateTopics(inside.filter { $0.kind == .theme }.flatMap { $0.members }, before: index)
       if index > 0, units[index - 1].kind == .actor, let first = units[index - 1].members.last {
         var anchor = first
         for unit in units[index..<close] where unit.kind == .actor {
@@ -160,6 +172,42 @@ struct UnitReader {
         }
       }
       units.removeSubrange(index...close)
+    }
+  }
+
+  /// `A (with B)`, `A (twinned with B)`: a partner in brackets.
+  private mutating func statesPartner(_ inside: ArraySlice<Unit>, before index: Int) -> Bool {
+    guard index > 0, units[index - 1].kind == .actor,
+      let with = inside.firstIndex(where: { [.with, .jointly].contains($0.sense.preposition) }),
+      inside[..<with].allSatisfy({ $0.sense.has([.participle, .adverb]) })
+    else { return false }
+    for owner in units[index - 1].members {
+      for unit in inside[with...] where unit.kind == .actor {
+        for partner in unit.members where partner != owner {
+          facts.append(
+            StatedFact(type: .cooperatesWith, source: owner, target: partner, confidence: 0.85))
+        }
+      }
+    }
+    return true
+  }
+
+  /// `A (T)`, `A and B (T)`: a topic in brackets is that of the name or pair before.
+  private mutating func stateTopics(_ topics: [Int], before index: Int) {
+    guard !topics.isEmpty, index > 0, units[index - 1].kind == .actor else { return }
+    var owners = units[index - 1].members
+    if index > 2, units[index - 3].kind == .actor,
+      units[index - 2].kind == .dash || units[index - 2].kind == .slash
+        || units[index - 2].sense.has(.and)
+    {
+      owners += units[index - 3].members.filter { owner in
+        !facts.contains { $0.type == .addresses && $0.source == owner }
+      }
+    }
+    for owner in owners {
+      for topic in topics {
+        facts.append(StatedFact(type: .addresses, source: owner, target: topic, confidence: 0.85))
+      }
     }
   }
 
@@ -270,6 +318,12 @@ struct UnitReader {
         if !isLast, alternates, position % 2 == 0 { continue }
       }
       if types[position - 1] == .country { continue }
+      // `in the EU, A and B` is a list.
+      if types[position - 1] == .institution, position + 1 < chain.count,
+        types[position + 1] == types[position]
+      {
+        continue
+      }
       state(inner, in: outer)
       removed.append(position)
     }
@@ -309,12 +363,18 @@ struct UnitReader {
         units[next].tokens.count == 1
       else { continue }
       next += 1
-      if next < units.count, units[next].kind == .word, units[next].sense.has(.the) { next += 1 }
+      // `in B`, `in the B`, `in northern B`, `in the north of B`
+      while next < units.count, units[next].kind == .word,
+        units[next].sense.has([.the, .compass]) || units[next].sense.preposition == .of
+      {
+        next += 1
+      }
       guard next < units.count, units[next].kind == .actor, let outer = units[next].members.first,
         canLie(inner, in: outer), entities[inner].type != .city || entities[outer].type != .city
       else { continue }
-      let closes = next + 1 < units.count && units[next + 1].kind == .comma
-      if hasComma && !closes { continue }
+      let isLast = next + 1 == units.count || units[next + 1].kind == .stop
+      let closes = !isLast && units[next + 1].kind == .comma
+      if hasComma && !closes && !(isLast && index == 0) { continue }
       // `in B and C` places a visit, not a thing.
       state(inner, in: outer, 0.85)
       within.append((inner, outer))
