@@ -115,7 +115,7 @@ struct DiffCommand: AsyncParsableCommand {
     let outputs = try Self.outputs(output, format)
     let sides = (old: try GraphSide(old), new: try GraphSide(new))
     if try await compareStatements(sides, compare, outputs) { return }
-    let outcome = try compare.run(old: sides.old, new: sides.new)
+    let outcome = try await compare.run(old: sides.old, new: sides.new)
     try write(outputs, outcome.subject.breaches) { form, path, buffer throws(PolisFailure) in
       var writer = compare
       writer.isColoured = path == "-" && Console.outputHasColours

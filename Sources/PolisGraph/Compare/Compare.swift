@@ -96,17 +96,25 @@ public struct Compare: Sendable {
     }
   }
 
-  /// Compares two sides.
+  /// Compares two sides, both read at once.
   ///
   /// - Throws: ``PolisFailure`` where one cannot be read; that is never 'no difference'.
-  public func run(old: GraphSide, new: GraphSide) throws(PolisFailure) -> Outcome {
+  public func run(old: GraphSide, new: GraphSide) async throws(PolisFailure) -> Outcome {
     guard old.name != "-" || new.name != "-" else {
       throw .usage("only one side can be the standard input")
     }
-    var input = input
+    var common = input
     // One base for both, or relative IRIs would differ by where the files stand.
-    if input.base == nil { input.base = GraphInput.base(of: new.path) }
-    let (before, after) = (try old.graph(input), try new.graph(input))
+    if common.base == nil { common.base = GraphInput.base(of: new.path) }
+    let input = common
+    async let oldGraph = old.graph(input)
+    async let newGraph = new.graph(input)
+    let (before, after): (Graph, Graph)
+    do {
+      (before, after) = try await (oldGraph, newGraph)
+    } catch {
+      throw PolisFailure(error, in: new.name)
+    }
     var diff = GraphDiff(from: before, to: after, options: policy.options)
     if infersRenames { diff.inferRenames(from: before, to: after) }
     let subject = ReportSubject(

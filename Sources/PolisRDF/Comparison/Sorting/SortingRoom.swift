@@ -4,8 +4,8 @@ package import PolisText
 package struct SortingRoom: Sendable {
   /// Where runs go that memory does not hold; `nil` to hold all of them.
   package var scratch: (any ScratchSpace)?
-  /// How many records a run has: 24 MB of them.
-  package var recordsOfRun = 1 << 20
+  /// How many records a run has: 19 MB of them.
+  package var recordsOfRun = 3 << 18
   /// How many bytes a run of lines has.
   package var bytesOfRun = 1 << 24
   /// How many runs on disk are merged at once.
