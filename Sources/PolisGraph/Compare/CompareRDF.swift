@@ -34,7 +34,7 @@ public struct CompareRDF: Sendable {
   public var maximumBytes = 60_000
   /// Where what memory does not hold goes; `nil` to hold all in memory.
   public var scratch: ScratchFolder?
-  /// Whether blank nodes are the same only where their labels are; see ``RDFDiff/Options``.
+  /// Whether blank nodes are the same only where their labels are; see `RDFDiff.Options`.
   public var seesLabels = false
 
   /// A comparison without rules.
