@@ -29,12 +29,9 @@ public struct Annotator: Sendable {
   /// - Complexity: O(*n*) in the length of the text for finding names; linking weighs the
   ///   candidates of each place against the places around it.
   public func annotate(_ source: SourceText) -> Annotation {
-    var text = AnalysedText()
-    text.read(source.text, tokenizer: tokenizer, gazetteer: gazetteer)
-    var search = NameSearch(text, gazetteer: gazetteer)
-    search.findNames()
-    var builder = EntityBuilder(search)
-    var entities = builder.entities()
+    let search = names(in: source)
+    let text = search.text
+    var entities = EntityBuilder(search).entities()
     entities += themes(of: text, roles: search.roles)
     entities.sort { Self.isEarlier($0, $1) }
     var annotation = Annotation(document: source.document, entities: entities)
@@ -43,6 +40,23 @@ public struct Annotator: Sendable {
       in: text.bytes, tokens: text.tokens, sentences: text.sentences, entities: entities,
       published: source.date)
     return annotation
+  }
+
+  /// Says how each mention of a text was found, what it could mean, and why the rest lost.
+  ///
+  /// - Returns: The mentions of places, institutions and programmes, in the order of the text.
+  public func explain(_ source: SourceText) -> [MentionExplanation] {
+    let builder = EntityBuilder(names(in: source))
+    _ = builder.entities()
+    return builder.explanations()
+  }
+
+  private func names(in source: SourceText) -> NameSearch {
+    var text = AnalysedText()
+    text.read(source.text, tokenizer: tokenizer, gazetteer: gazetteer)
+    var search = NameSearch(text, gazetteer: gazetteer)
+    search.findNames()
+    return search
   }
 
   private static func isEarlier(_ one: AnnotatedEntity, _ other: AnnotatedEntity) -> Bool {
@@ -54,30 +68,33 @@ public struct Annotator: Sendable {
   }
 
   private func themes(of text: AnalysedText, roles: [TokenRole]) -> [AnnotatedEntity] {
-    let matcher = ThemeMatcher(vocabulary: vocabulary)
-    var matches: [ThemeMatch] = []
-    for sentence in text.sentences {
-      matcher.matches(
-        in: text.tokens, sentence.tokens, bytes: text.bytes.span,
-        isName: { roles[$0] != .free }, into: &matches)
-    }
-    var byConcept: [Int: AnnotatedEntity] = [:]
+    let matches = ThemeMatcher(vocabulary: vocabulary).matches(
+      in: text.tokens, text.sentences.lazy.map(\.tokens), bytes: text.bytes.span,
+      isName: { roles[$0] != .free })
+    var entities: [AnnotatedEntity] = []
+    // The entity of each concept, or -1.
+    var places = Array(repeating: -1, count: vocabulary.concepts.count)
     for match in matches {
-      let concept = vocabulary.concepts[match.concept]
-      var entity =
-        byConcept[match.concept]
-        ?? AnnotatedEntity(type: .theme, name: concept.label, confidence: 0)
-      entity.concept = concept.id
-      entity.sameAs = concept.exactMatches.map { "http://eurovoc.europa.eu/\($0)" }
-      entity.mentions.append(
+      if places[match.concept] < 0 {
+        places[match.concept] = entities.count
+        entities.append(theme(match.concept))
+      }
+      let place = places[match.concept]
+      entities[place].mentions.append(
         Mention(text.byteRange(match.tokens), confidence: match.confidence))
-      entity.confidence = max(entity.confidence, match.confidence)
-      byConcept[match.concept] = entity
+      entities[place].confidence = max(entities[place].confidence, match.confidence)
     }
-    return byConcept.values.map { entity in
-      var entity = entity
-      entity.mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
-      return entity
+    for place in entities.indices {
+      entities[place].mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
+    return entities
+  }
+
+  private func theme(_ number: Int) -> AnnotatedEntity {
+    let concept = vocabulary.concepts[number]
+    var entity = AnnotatedEntity(type: .theme, name: concept.label, confidence: 0)
+    entity.concept = concept.id
+    entity.sameAs = concept.exactMatches.map { "http://eurovoc.europa.eu/\($0)" }
+    return entity
   }
 }

@@ -61,6 +61,16 @@ struct EntryTable: Sendable {
     return text(&offset)
   }
 
+  /// Only the native name of an entry; empty where it has none.
+  func nativeName(_ index: Int) -> String {
+    var offset = strings.lowerBound + Int(image.u32(at(index, 20)))
+    guard image.u8(offset) & 1 != 0 else { return "" }
+    offset += 1
+    let length = image.varint(&offset)
+    offset += length
+    return text(&offset)
+  }
+
   func strings(_ index: Int) -> Strings {
     var offset = strings.lowerBound + Int(image.u32(at(index, 20)))
     let fields = image.u8(offset)

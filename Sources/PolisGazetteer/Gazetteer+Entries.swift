@@ -89,6 +89,13 @@ extension Gazetteer {
     return table.name(index)
   }
 
+  /// Whether an entry has an official or local name that is not its canonical one.
+  public func hasOtherNativeName(_ id: EntryID) -> Bool {
+    let (table, index) = record(id)
+    let native = table.nativeName(index)
+    return !native.isEmpty && native != table.name(index)
+  }
+
   /// The entry of a country.
   public func entry(of country: CountryCode) -> EntryID? {
     let range = image.range(of: .countries)
@@ -123,11 +130,11 @@ extension Gazetteer {
     let strings = table.strings(index)
     let kind = table.kind(index)
     let geonames = geonames(of: id)
-    let nuts = strings.nuts.split(separator: "|").map(String.init)
+    let nuts = Self.parts(of: strings.nuts)
     var sameAs: [String] = []
     if let geonames { sameAs.append("https://sws.geonames.org/\(geonames)/") }
     sameAs += nuts.map { Self.nuts + $0 }
-    sameAs += strings.sameAs.split(separator: "|").map(String.init)
+    sameAs += Self.parts(of: strings.sameAs)
     let population = table.population(index)
     return GazetteerEntry(
       kind: kind, level: table.level(index), name: strings.name,
@@ -137,6 +144,10 @@ extension Gazetteer {
       population: kind == .region || population == 0 ? nil : population,
       isCapital: table.isCapital(index), parent: parent(of: id),
       partOf: Int(strings.owner).map { EntryID($0) }, sameAs: sameAs)
+  }
+
+  private static func parts(of list: String) -> [String] {
+    list.isEmpty ? [] : list.split(separator: "|").map(String.init)
   }
 
   /// The first-level division that an entry lies in, or that it is.

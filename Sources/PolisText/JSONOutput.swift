@@ -7,8 +7,8 @@ extension OutputBuffer {
     if !isFirst { append(UInt8(ascii: ",")) }
     isFirst = false
     append(UInt8(ascii: "\""))
-    append(name.description)
-    append("\":")
+    append(literal: name)
+    append(literal: "\":")
   }
 
   /// Appends a string in quotes; control characters, quotes and backslashes are escaped.

@@ -43,6 +43,13 @@ public struct OutputBuffer: ~Copyable {
     if bytes.count >= blockSize { flush() }
   }
 
+  /// Appends the UTF-8 of a literal.
+  public mutating func append(literal text: StaticString) {
+    // The buffer of a literal is constant, and `append` copies it.
+    text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    if bytes.count >= blockSize { flush() }
+  }
+
   /// Appends an array of bytes.
   public mutating func append(_ more: [UInt8]) {
     bytes.append(contentsOf: more)

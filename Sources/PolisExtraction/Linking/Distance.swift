@@ -19,6 +19,15 @@ enum Distance {
     let half = latitude * latitude + cos(first) * cos(second) * longitude * longitude
     return 12742 * asin(min(1, half.squareRoot()))
   }
+
+  /// Whether two points are nearer to each other than some kilometres.
+  ///
+  /// A degree of latitude is more than 111 kilometres, which settles most questions.
+  static func isLess(
+    than limit: Double, from one: GeographicPoint, to other: GeographicPoint
+  ) -> Bool {
+    abs(one.latitude - other.latitude) * 111 < limit && kilometres(one, other) < limit
+  }
 }
 
 /// Logarithms of counts.

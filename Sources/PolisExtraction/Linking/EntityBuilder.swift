@@ -1,12 +1,13 @@
 internal import PolisGazetteer
 
 /// Joins the mentions of one thing to one entity.
-struct EntityBuilder {
-  private let search: NameSearch
-  private let gazetteer: Gazetteer
-  private var spans: [NameSpan]
+final class EntityBuilder {
+  let search: NameSearch
+  let gazetteer: Gazetteer
+  private(set) var spans: [NameSpan]
   private var parent: [Int]
-  private var links: [Int: PlaceLinker.Link] = [:]
+  /// What the mentions of places are held to mean.
+  private(set) var links: [Int: PlaceLinker.Link] = [:]
 
   init(_ search: NameSearch) {
     self.search = search
@@ -16,29 +17,30 @@ struct EntityBuilder {
   }
 
   /// The entities of the text, in the order of their first mention.
-  mutating func entities() -> [AnnotatedEntity] {
+  func entities() -> [AnnotatedEntity] {
     linkPlaces()
     joinNames()
     joinParentheses()
     joinShortForms()
     joinRegionsByFirstName()
-    var groups: [Int: [Int]] = [:]
-    for index in spans.indices { groups[root(index), default: []].append(index) }
-    return groups.values.sorted { $0[0] < $1[0] }.map { entity(of: $0) }
+    // The root of a group is its first mention.
+    var groups: [[Int]] = Array(repeating: [], count: spans.count)
+    for index in spans.indices { groups[root(index)].append(index) }
+    return groups.filter { !$0.isEmpty }.map { entity(of: $0) }
   }
 
-  private mutating func linkPlaces() {
+  private func linkPlaces() {
     let places = spans.indices.filter { Self.isPlace(spans[$0].type) }
     var cities: Set<EntryID> = []
-    var linker = PlaceLinker(search, spans: places.map { spans[$0] })
-    for (index, link) in zip(places, linker.links()) {
-      links[index] = link
+    let links = PlaceLinker(search, spans: places.map { spans[$0] }).links()
+    for (index, link) in zip(places, links) {
+      self.links[index] = link
       if spans[index].origin == .typed, spans[index].type == .city, let entry = link.entry {
         cities.insert(entry)
       }
     }
-    for index in places {
-      guard let link = links[index], spans[index].origin != .typed, !link.candidates.isEmpty
+    for (index, link) in zip(places, links) {
+      guard spans[index].origin != .typed, !link.candidates.isEmpty
       else { continue }
       switch link.kind {
       case .country: spans[index].type = .country
@@ -65,7 +67,7 @@ struct EntityBuilder {
 
   // MARK: Joining
 
-  private mutating func root(_ index: Int) -> Int {
+  private func root(_ index: Int) -> Int {
     var here = index
     while parent[here] != here {
       parent[here] = parent[parent[here]]
@@ -74,13 +76,13 @@ struct EntityBuilder {
     return here
   }
 
-  private mutating func join(_ one: Int, _ other: Int) {
+  private func join(_ one: Int, _ other: Int) {
     let (first, second) = (root(one), root(other))
     if first != second { parent[max(first, second)] = min(first, second) }
   }
 
   /// Joins mentions of one gazetteer entry, and of the same words.
-  private mutating func joinNames() {
+  private func joinNames() {
     var byEntry: [EntryID: Int] = [:]
     var byWords: [WordsKey: Int] = [:]
     for index in spans.indices {
@@ -127,7 +129,7 @@ struct EntityBuilder {
     return nil
   }
 
-  private mutating func joinParentheses() {
+  private func joinParentheses() {
     var byStart: [Int: Int] = [:]
     for index in spans.indices { byStart[spans[index].tokens.lowerBound] = index }
     for pair in search.same {
@@ -140,22 +142,47 @@ struct EntityBuilder {
   }
 
   /// "Lima Chamber" is the "Lima Chamber of Commerce" of the same text.
-  private mutating func joinShortForms() {
+  private func joinShortForms() {
     let organisations = spans.indices.filter { spans[$0].type == .institution }
-    let words = organisations.map { Set(contentWords(of: spans[$0])) }
+    let words = organisations.map { Self.distinct(contentWords(of: spans[$0])) }
+    // Names of the same words are one entity already: the first of them stands for all.
+    var seen: Set<[UInt64]> = []
+    var having: [UInt64: [Int]] = [:]
+    for place in organisations.indices where seen.insert(words[place]).inserted {
+      for word in words[place] { having[word, default: []].append(place) }
+    }
     for (place, short) in zip(organisations.indices, organisations) {
-      guard words[place].count >= 2 else { continue }
+      guard words[place].count >= 2,
+        let others = words[place].compactMap({ having[$0] }).min(by: { $0.count < $1.count })
+      else { continue }
       var long: Int?
-      for (other, candidate) in zip(organisations.indices, organisations)
-      where words[place].isStrictSubset(of: words[other]) && sharesHead(short, candidate) {
-        if let known = long, root(known) != root(candidate) {
+      for other in others
+      where Self.isStrictSubset(words[place], of: words[other])
+        && sharesHead(short, organisations[other])
+      {
+        if let known = long, root(known) != root(organisations[other]) {
           long = nil
           break
         }
-        long = candidate
+        long = organisations[other]
       }
       if let long { join(short, long) }
     }
+  }
+
+  /// The different ones of sorted words.
+  private static func distinct(_ words: [UInt64]) -> [UInt64] {
+    var result: [UInt64] = []
+    for word in words where result.last != word { result.append(word) }
+    return result
+  }
+
+  /// Whether sorted words are all among others that are more.
+  private static func isStrictSubset(_ words: [UInt64], of others: [UInt64]) -> Bool {
+    guard words.count < others.count else { return false }
+    var place = 0
+    for other in others where place < words.count && words[place] == other { place += 1 }
+    return place == words.count
   }
 
   private func sharesHead(_ one: Int, _ other: Int) -> Bool {
@@ -170,7 +197,7 @@ struct EntityBuilder {
 
   /// "Stuttgart" is the Stuttgart Urban Region where the text speaks of no city, and so is "Sisak"
   /// for Sisak-Moslavina County.
-  private mutating func joinRegionsByFirstName() {
+  private func joinRegionsByFirstName() {
     var regions: [UInt64: Int] = [:]
     for index in spans.indices where spans[index].type == .region && spans[index].origin == .typed {
       let key = search.tokens[spans[index].core.lowerBound].key
@@ -219,7 +246,7 @@ struct EntityBuilder {
       }
     }
     if entity.acronym == nil {
-      entity.acronym = group.lazy.map { spans[$0] }.first {
+      entity.acronym = group.lazy.map { self.spans[$0] }.first {
         $0.origin == .acronym && search.tokens[$0.tokens.lowerBound].kind == .word
       }.map { search.text.text($0.tokens) }
     }
@@ -228,17 +255,20 @@ struct EntityBuilder {
 
   private func name(of group: [Int]) -> String {
     // The longest form in Latin letters; acronyms and originals only where there is no other.
-    let ranked = group.sorted {
-      let (one, other) = (spans[$0], spans[$1])
-      let firstIsLong = one.origin != .acronym && search.tokens[one.tokens.lowerBound].isWord
-      let secondIsLong = other.origin != .acronym && search.tokens[other.tokens.lowerBound].isWord
-      if firstIsLong != secondIsLong { return firstIsLong }
-      if one.core.count != other.core.count { return one.core.count > other.core.count }
-      return $0 < $1
+    var best = spans[group[0]]
+    var bestIsLong = isLongForm(best)
+    for span in group.dropFirst().map({ spans[$0] }) {
+      let isLong = isLongForm(span)
+      if isLong == bestIsLong ? span.core.count > best.core.count : isLong {
+        (best, bestIsLong) = (span, isLong)
+      }
     }
-    let best = spans[ranked[0]]
     let range = best.type == .region ? best.tokens : best.type == .city ? best.core : best.tokens
     return search.text.text(range)
+  }
+
+  private func isLongForm(_ span: NameSpan) -> Bool {
+    span.origin != .acronym && search.tokens[span.tokens.lowerBound].isWord
   }
 
   private func describe(

@@ -5,32 +5,15 @@ internal import PolisGazetteer
 /// A candidate is weighed by its inhabitants, by the countries and regions that the text speaks
 /// of, by the other places near it, and above all by what stands right behind the name
 /// (`Halifax (Nova Scotia)`, `Perth in Scotland`).
-struct PlaceLinker {
+final class PlaceLinker {
   /// What a mention may mean, and why.
   struct Candidate {
     let entry: EntryID
     let role: NameRole
     let kind: EntryKind
     /// The parts of the score, for those who ask.
-    var parts: Parts
+    var parts: LinkScore
     var score: Double { parts.total }
-  }
-
-  /// What a candidate's score is made of.
-  struct Parts: Sendable, Hashable {
-    /// The logarithm of its inhabitants, and whether it is a state or capital.
-    var prominence = 0.0
-    /// Whether the name is its own or another one.
-    var name = 0.0
-    /// How much the text speaks of its country.
-    var country = 0.0
-    /// Whether the text speaks of its region.
-    var region = 0.0
-    /// Whether other places of the text are near.
-    var distance = 0.0
-    /// Whether the words around the mention say so.
-    var words = 0.0
-    var total: Double { prominence + name + country + region + distance + words }
   }
 
   /// What a mention is held to mean.
@@ -47,27 +30,41 @@ struct PlaceLinker {
   private let spans: [NameSpan]
   private var countries: [UInt16: Double] = [:]
   private var regions: [EntryID: Double] = [:]
-  private var points: [Int: GeographicPoint] = [:]
+  /// Where the mentions are whose meaning is plain without the others.
+  private var points: [GeographicPoint?]
+  /// What names may mean before the text is looked at.
+  private var known: [CandidateKey: [Candidate]] = [:]
 
   init(_ search: NameSearch, spans: [NameSpan]) {
     self.search = search
     gazetteer = search.gazetteer
     self.spans = spans
+    points = Array(repeating: nil, count: spans.count)
   }
 
   /// The links of the spans, in their order.
-  mutating func links() -> [Link] {
-    var options = spans.map { candidates(for: $0) }
-    gather(options)
+  func links() -> [Link] {
+    let unweighed = spans.map { candidates(for: $0) }
+    gather(unweighed)
     let qualifiers = spans.indices.map { qualifier(of: $0) }
+    // Sums of reals depend on their order, and a dictionary has another in each run.
+    let total = max(countries.values.sorted().reduce(0, +), 1)
+    var options = unweighed
     for index in spans.indices {
-      weigh(&options[index], at: index, qualifier: qualifiers[index], options: options)
+      let isQualifier = index > 0 && qualifiers[index - 1] == index
+      weigh(
+        &options[index], at: index, total: total,
+        outer: qualifiers[index].map { unweighed[$0] } ?? [],
+        inner: isQualifier ? unweighed[index - 1] : [])
     }
     unify(&options, qualifiers)
     return options.map { candidates in
-      let ranked = candidates.enumerated().sorted {
-        ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
-      }.map(\.element)
+      let ranked =
+        candidates.count < 2
+        ? candidates
+        : candidates.enumerated().sorted {
+          ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+        }.map(\.element)
       guard let best = ranked.first else {
         return Link(entry: nil, kind: .city, margin: 0, candidates: [])
       }
@@ -82,31 +79,48 @@ struct PlaceLinker {
   /// The margin below which nothing is linked.
   static let leastMargin = 0.04
 
+  /// What the candidates of a mention depend on.
+  private struct CandidateKey: Hashable {
+    var name: NameID
+    var type: EntityType?
+    var isProvince: Bool
+  }
+
   private func candidates(for span: NameSpan) -> [Candidate] {
     guard let name = span.name else { return [] }
+    let isTyped = span.origin == .typed
+    let key = CandidateKey(
+      name: name, type: isTyped ? span.type : nil, isProvince: !isTyped && isCalledRegion(span))
+    if let found = known[key] { return found }
+    let found = candidates(of: key)
+    known[key] = found
+    return found
+  }
+
+  private func candidates(of key: CandidateKey) -> [Candidate] {
     var result: [Candidate] = []
-    for use in gazetteer.uses(of: name) {
+    for use in gazetteer.uses(of: key.name) {
       let kind = gazetteer.kind(of: use.entry)
-      if span.origin == .typed {
+      if let type = key.type {
         // A municipality may be listed as a division only.
         guard
-          span.type == .region
+          type == .region
             ? kind == .region
             : kind == .city || (kind == .region && gazetteer.level(of: use.entry) >= 2)
         else { continue }
       } else {
         guard kind == .city || kind == .region || kind == .country else { continue }
       }
-      var parts = Parts()
+      var parts = LinkScore()
       parts.prominence = prominence(of: use.entry, kind)
       parts.name = use.role == .own ? 0 : -1
       result.append(Candidate(entry: use.entry, role: use.role, kind: kind, parts: parts))
       if result.count == 40 { break }
     }
-    if span.origin == .typed {
+    if key.type != nil {
       preferRegisteredDivisions(&result)
     } else {
-      applyTypeRules(&result, isProvince: isCalledRegion(span))
+      applyTypeRules(&result, isProvince: key.isProvince)
     }
     preferOwnNames(&result)
     return result
@@ -165,8 +179,9 @@ struct PlaceLinker {
     }
     for index in candidates.indices
     where candidates[index].role == .own && candidates[index].kind == .city {
-      let entry = gazetteer.entry(candidates[index].entry)
-      if let native = entry.nativeName, native != entry.name { candidates[index].parts.name += 0.8 }
+      if gazetteer.hasOtherNativeName(candidates[index].entry) {
+        candidates[index].parts.name += 0.8
+      }
     }
   }
 
@@ -174,7 +189,7 @@ struct PlaceLinker {
     guard let first = gazetteer.point(of: one), let second = gazetteer.point(of: other) else {
       return gazetteer.isEntry(one, within: other)
     }
-    return Distance.kilometres(first, second) < limit
+    return Distance.isLess(than: limit, from: first, to: second)
   }
 
   private func prominence(of entry: EntryID, _ kind: EntryKind) -> Double {
@@ -235,7 +250,7 @@ struct PlaceLinker {
   }
 
   /// Counts the countries and regions that the text speaks of.
-  private mutating func gather(_ options: [[Candidate]]) {
+  private func gather(_ options: [[Candidate]]) {
     var seen: Set<EntryID> = []
     for (index, candidates) in options.enumerated() {
       guard let best = candidates.max(by: { $0.score < $1.score }) else { continue }
@@ -252,21 +267,27 @@ struct PlaceLinker {
         if let parent = gazetteer.parent(of: best.entry) { regions[parent, default: 0] += 0.5 }
       default: break
       }
-      let rival = candidates.filter { !isSamePlace($0.entry, best.entry) }.map(\.score).max()
-      if best.kind != .country, best.score - (rival ?? 0) > 1.5 {
+      if best.kind != .country, isPlain(best, among: candidates) {
         points[index] = gazetteer.point(of: best.entry)
       }
     }
     for index in search.tokens.indices
     where search.text.traits(at: index).contains(.adjective) {
-      for target in gazetteer.adjectiveTargets(
-        of: search.tokens[index].range, in: search.text.bytes.span)
-      {
+      for target in adjectiveTargets(at: index) {
         if let country = gazetteer.country(of: target)?.packed {
           countries[country, default: 0] += 0.3
         }
       }
     }
+  }
+
+  /// Whether a candidate is far ahead of all others.
+  private func isPlain(_ best: Candidate, among candidates: [Candidate]) -> Bool {
+    for candidate in candidates
+    where best.score - candidate.score <= 1.5 && !isSamePlace(candidate.entry, best.entry) {
+      return false
+    }
+    return best.score > 1.5 || candidates.contains { !isSamePlace($0.entry, best.entry) }
   }
 
   /// The mention right behind a mention that says where it lies.
@@ -292,13 +313,9 @@ struct PlaceLinker {
     })
 
   private func weigh(
-    _ candidates: inout [Candidate], at index: Int, qualifier: Int?, options: [[Candidate]]
+    _ candidates: inout [Candidate], at index: Int, total: Double, outer: [Candidate],
+    inner: [Candidate]
   ) {
-    // Sums of reals depend on their order, and a dictionary has another in each run.
-    let total = max(countries.values.sorted().reduce(0, +), 1)
-    let outer = qualifier.map { options[$0] } ?? []
-    let inner =
-      index > 0 && self.qualifier(of: index - 1) == index ? options[index - 1] : []
     let adjectives = adjectiveCountries(before: spans[index])
     for number in candidates.indices {
       let candidate = candidates[number]
@@ -308,10 +325,10 @@ struct PlaceLinker {
         if adjectives.contains(country) { candidates[number].parts.words += 3 }
       }
       if candidate.kind != .country {
-        var parent = gazetteer.parent(of: candidate.entry)
+        var parent = regions.isEmpty ? nil : gazetteer.parent(of: candidate.entry)
         var depth = 0
         while let region = parent, depth < 4 {
-          if gazetteer.kind(of: region) == .region, let count = regions[region], count >= 1 {
+          if let count = regions[region], count >= 1, gazetteer.kind(of: region) == .region {
             candidates[number].parts.region += 1.2
           }
           parent = gazetteer.parent(of: region)
@@ -339,12 +356,14 @@ struct PlaceLinker {
   }
 
   private func nearness(of candidate: Candidate, at index: Int) -> Double {
-    guard !points.isEmpty, let here = gazetteer.point(of: candidate.entry) else { return 0 }
+    guard let here = gazetteer.point(of: candidate.entry) else { return 0 }
     var best = 0.0
     for other in max(0, index - 4)...min(spans.count - 1, index + 4) where other != index {
-      guard let point = points[other], spans[other].name != spans[index].name else { continue }
-      let distance = Distance.kilometres(here, point)
-      if distance < 150 { best = max(best, 0.8) } else if distance < 400 { best = max(best, 0.4) }
+      guard let point = points[other], spans[other].name != spans[index].name,
+        Distance.isLess(than: 400, from: here, to: point)
+      else { continue }
+      if Distance.isLess(than: 150, from: here, to: point) { return 0.8 }
+      best = 0.4
     }
     return best
   }
@@ -363,7 +382,7 @@ struct PlaceLinker {
           search.tokens[index + 1].isAny([.placeNoun, .cityType, .regionType])
             || isPluralPlace(index + 1)
         else { return found }
-        for target in gazetteer.adjectiveTargets(of: token.range, in: search.text.bytes.span) {
+        for target in adjectiveTargets(at: index) {
           if let country = gazetteer.country(of: target)?.packed { found.insert(country) }
         }
         return found
@@ -372,6 +391,11 @@ struct PlaceLinker {
       index -= 1
     }
     return found
+  }
+
+  private func adjectiveTargets(at index: Int) -> [EntryID] {
+    let bytes = search.text.bytes
+    return gazetteer.adjectiveTargets(of: search.tokens[index].range, in: bytes.span)
   }
 
   private func isPluralPlace(_ index: Int) -> Bool {
@@ -406,6 +430,6 @@ struct PlaceLinker {
     guard let first = gazetteer.point(of: one), let second = gazetteer.point(of: other) else {
       return one == other || gazetteer.country(of: one) == gazetteer.country(of: other)
     }
-    return one == other || Distance.kilometres(first, second) < 30
+    return one == other || Distance.isLess(than: 30, from: first, to: second)
   }
 }

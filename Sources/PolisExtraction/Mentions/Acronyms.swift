@@ -4,6 +4,7 @@ internal import PolisGazetteer
 extension NameSearch {
   /// Binds "Long Name (LN)", "LN (Long Name)", "Porto (波尔图)", and takes the acronyms.
   mutating func bindParentheses() {
+    guard tokens.contains(where: { $0.isMark("(") }) else { return }
     let ordered = spans.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     var endingAt: [Int: NameSpan] = [:]
     for span in ordered { endingAt[span.tokens.upperBound] = span }

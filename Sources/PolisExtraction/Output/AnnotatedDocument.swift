@@ -177,8 +177,7 @@ extension AnnotatedDocument {
     language = source.language
     entities = annotation.entities.enumerated().map { index, entity in
       let first = entity.mentions.first.flatMap { mention in
-        sentences.last { $0.lowerBound <= mention.range.lowerBound }
-          .flatMap { $0.upperBound >= mention.range.upperBound ? $0 : nil } ?? mention.range
+        Self.sentence(of: mention.range, in: sentences) ?? mention.range
       }
       return Entity(
         id: "e\(index + 1)", type: entity.type.rawValue, name: entity.name,
@@ -201,6 +200,21 @@ extension AnnotatedDocument {
         basis: relation.isFromGazetteer ? "gazetteer" : "text",
         evidence: relation.evidence.map { quote($0) })
     }
+  }
+
+  /// The sentence that holds a mention whole.
+  private static func sentence(of mention: Range<Int>, in sentences: [Range<Int>]) -> Range<Int>? {
+    var (low, high) = (0, sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].lowerBound <= mention.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low > 0, sentences[low - 1].upperBound >= mention.upperBound else { return nil }
+    return sentences[low - 1]
   }
 
   /// A confidence with the four decimals that it is good for.

@@ -65,12 +65,14 @@ struct RelationCollector {
 
   /// Gives the partnerships of an item the topics that both partners address there.
   mutating func shareThemes(in item: Range<Int>) {
+    // Evidence comes in order, and that of this item last.
     func stands(_ relation: AnnotatedRelation) -> Bool {
-      relation.evidence.contains { item.contains($0.lowerBound) }
+      relation.evidence.last.map { item.contains($0.lowerBound) } ?? false
     }
     var topics: [Int: [Int]] = [:]
-    for relation in relations where relation.type == .addresses && stands(relation) {
-      topics[relation.source, default: []].append(relation.target)
+    for index in relations.indices
+    where relations[index].type == .addresses && stands(relations[index]) {
+      topics[relations[index].source, default: []].append(relations[index].target)
     }
     for index in relations.indices
     where relations[index].type == .cooperatesWith && stands(relations[index]) {
@@ -85,8 +87,8 @@ struct RelationCollector {
 
   /// Takes back what one sentence alone says of cooperation.
   mutating func retract(_ evidence: Range<Int>) {
-    for (index, relation) in relations.enumerated()
-    where relation.type == .cooperatesWith && relation.evidence == [evidence] {
+    for index in relations.indices
+    where relations[index].type == .cooperatesWith && relations[index].evidence == [evidence] {
       retracted.insert(index)
     }
   }

@@ -35,15 +35,26 @@ struct RelationDates {
 
   /// Dates the partnerships and visits that an item states: by their own sentence, else by the
   /// first precise date of the item.
-  func date(_ collector: inout RelationCollector, in item: DocumentOutline.Item) {
-    guard let range = item.sentences, let first = sentences[range].first,
+  ///
+  /// - Parameters:
+  ///   - collector: What was found so far.
+  ///   - first: The first relation that the item was the first to state.
+  ///   - item: The item.
+  func date(
+    _ collector: inout RelationCollector, from first: Int, in item: DocumentOutline.Item
+  ) {
+    guard let range = item.sentences, let opening = sentences[range].first,
       let last = sentences[range].last
     else { return }
-    let bytes = first.range.lowerBound..<last.range.upperBound
+    let bytes = opening.range.lowerBound..<last.range.upperBound
     var itemDate: FoundDate??
-    for (index, relation) in collector.relations.enumerated() {
-      guard relation.date == nil, relation.type == .cooperatesWith || relation.type == .visited,
-        let evidence = relation.evidence.first, bytes.contains(evidence.lowerBound)
+    for index in first..<collector.relations.count
+    where collector.relations[index].type == .cooperatesWith
+      || collector.relations[index].type == .visited
+    {
+      guard collector.relations[index].date == nil,
+        let evidence = collector.relations[index].evidence.first,
+        bytes.contains(evidence.lowerBound)
       else { continue }
       var found: FoundDate?
       if let sentence = sentences[range].first(where: { $0.range == evidence }) {
@@ -52,7 +63,7 @@ struct RelationDates {
       if found == nil {
         if itemDate == nil {
           itemDate = .some(
-            finder.dates(in: first.tokens.lowerBound..<last.tokens.upperBound).first {
+            finder.dates(in: opening.tokens.lowerBound..<last.tokens.upperBound).first {
               $0.isPrecise && $0.start(in: year(of: $0)) != nil
             })
         }

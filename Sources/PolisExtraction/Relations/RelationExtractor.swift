@@ -48,6 +48,7 @@ package struct RelationExtractor: Sendable {
     var pairs: [PairSentence] = []
     for (number, item) in outline.items.enumerated() {
       var opensItem = true
+      let firstRelation = interpreter.collector.relations.count
       interpreter.discourse = Discourse()
       interpreter.discourse.storyTravellers = story.travellers
       interpreter.discourse.storyPartners = story.partners
@@ -77,6 +78,7 @@ package struct RelationExtractor: Sendable {
             reader.units, isTitle: block.kind == .heading, programmes: programmes)
           var finder = ClauseFinder(chunker.chunk())
           finder.find()
+          if let trace { trace(finder.elements, finder.clauses) }
           interpreter.begin(
             finder, evidence: sentence.range, isTitle: block.kind == .heading,
             isListItem: block.kind == .listItem, isQuestion: reader.isQuestion,
@@ -87,7 +89,6 @@ package struct RelationExtractor: Sendable {
           interpreter.interpret()
           if interpreter.isRetraction { interpreter.collector.retract(lastEvidence) }
           lastEvidence = sentence.range
-          if let trace { trace(finder.elements, finder.clauses) }
         }
       }
       if story.partners.isEmpty { story.partners = interpreter.discourse.partners }
@@ -117,7 +118,7 @@ package struct RelationExtractor: Sendable {
         let last = sentences[range.upperBound - 1].range.upperBound
         interpreter.collector.shareThemes(in: first..<last)
       }
-      dates.date(&interpreter.collector, in: item)
+      dates.date(&interpreter.collector, from: firstRelation, in: item)
     }
     if let model {
       PairExtractor(model: model).add(to: &interpreter.collector, pairs)

@@ -51,7 +51,7 @@ struct SentenceInterpreter {
 
   /// Takes the next sentence.
   mutating func begin(
-    _ finder: ClauseFinder, evidence: Range<Int>, isTitle: Bool, isListItem: Bool,
+    _ finder: consuming ClauseFinder, evidence: Range<Int>, isTitle: Bool, isListItem: Bool,
     isQuestion: Bool, within: [(inner: Int, outer: Int)]
   ) {
     self.evidence = evidence
@@ -122,20 +122,20 @@ struct SentenceInterpreter {
   private mutating func apply(framesAt index: Int) {
     guard respective.isEmpty else { return }
     let element = elements[index]
+    let table = frames
     switch element.kind {
     case .verb:
-      for number in frames.frames(of: element.verb) {
-        let frame = frames.frames[number]
-        if let passive = frame.isPassive, passive != element.isPassive { continue }
-        apply(frame, at: index)
+      for number in table.frames(of: element.verb) {
+        if let passive = table.frames[number].isPassive, passive != element.isPassive { continue }
+        apply(table.frames[number], at: index)
       }
       if element.isJoint {
-        for number in frames.frames(of: NounClass.joint) { apply(frames.frames[number], at: index) }
+        for number in table.frames(of: NounClass.joint) { apply(table.frames[number], at: index) }
       }
     case .phrase:
-      for number in frames.frames(of: element.head) { apply(frames.frames[number], at: index) }
+      for number in table.frames(of: element.head) { apply(table.frames[number], at: index) }
       if element.has(.joint) {
-        for number in frames.frames(of: NounClass.joint) { apply(frames.frames[number], at: index) }
+        for number in table.frames(of: NounClass.joint) { apply(table.frames[number], at: index) }
       }
     default: break
     }

@@ -16,6 +16,10 @@ package struct DateFinder: Sendable {
     var found: [FoundDate] = []
     var index = range.lowerBound
     while index < range.upperBound {
+      guard tokens[index].isNumber || tokens[index].isWord && tokens[index].isCapitalised else {
+        index += 1
+        continue
+      }
       let date =
         iso(index, range.upperBound) ?? dayFirst(index, range.upperBound)
         ?? monthFirst(index, range.upperBound) ?? yearAlone(index, range)

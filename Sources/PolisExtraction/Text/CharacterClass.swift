@@ -56,6 +56,19 @@ enum CharacterClass: Equatable {
   }
 }
 
+extension CharacterClass {
+  /// Whether a letter is a capital; those of Latin alphabets are looked up in a table.
+  static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
+    let index = Int(scalar.value) - 0xC0
+    return latinCapitals.indices.contains(index)
+      ? latinCapitals[index] : scalar.properties.isUppercase
+  }
+
+  private static let latinCapitals: [Bool] = (UInt32(0xC0)...0x24F).map {
+    Unicode.Scalar($0)?.properties.isUppercase ?? false
+  }
+}
+
 /// Characters out of bytes.
 package enum UTF8Scalar {
   /// The character at an offset and its length; a stray byte is U+FFFD of length 1.

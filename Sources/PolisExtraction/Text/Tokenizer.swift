@@ -216,7 +216,7 @@ package struct Tokenizer: Sendable {
         case .letter:
           if let scalar = Unicode.Scalar(scalar) {
             key.append(scalar)
-            if scalar.properties.isUppercase {
+            if CharacterClass.isUppercase(scalar) {
               if letters == 0 {
                 flags.insert(.capitalised)
               } else if capitals < letters {

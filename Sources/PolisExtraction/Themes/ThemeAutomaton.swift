@@ -10,38 +10,70 @@ struct ThemeAutomaton: Sendable {
   struct States {
     fileprivate var current: [Int32] = []
     fileprivate var next: [Int32] = []
+    fileprivate var isAtStart = true
+    private var marks: [Bool] = []
 
-    var isEmpty: Bool { current.isEmpty }
+    var isEmpty: Bool { current.isEmpty && !isAtStart }
 
     mutating func restart() {
       current.removeAll(keepingCapacity: true)
-      current.append(0)
+      isAtStart = true
+    }
+
+    fileprivate mutating func mark(count: Int) {
+      if marks.isEmpty { marks = Array(repeating: false, count: count) }
+      for index in current.indices { marks[Int(current[index])] = true }
+    }
+
+    fileprivate func isMarked(_ state: Int32) -> Bool { marks[Int(state)] }
+
+    fileprivate mutating func unmark() {
+      for index in current.indices { marks[Int(current[index])] = false }
     }
   }
 
-  private struct State {
-    var concept: Int16 = -1
-    /// Whether a single word is enough for the form that ends here.
-    var allowsSingle = false
-    var hasEdges = false
-    /// The first edge that any word follows, or -1.
-    var anyWord: Int32 = -1
-  }
-
-  /// An edge, and the next one from its state over its word, or -1.
+  /// An edge over a word that the edges are kept by.
   private struct Edge {
+    var source: Int32
     var target: Int32
-    var next: Int32
   }
 
-  private var states = [State()]
-  private var edges: [Edge] = []
-  /// The first edge from the state 0 by its word, or -1.
-  private var openers: [Int32] = [-1]
-  /// The first edge from a state over a word; states and words are the halves of a key.
-  private var heads: WordTable<Int32>
+  /// The theme of each state, or -1; and whether a single word is enough for the form that ends there.
+  private var concepts: [Int16] = [-1]
+  private var allowsSingle = [false]
+  /// The states that each word leads to from the beginning.
+  private var openers = Buckets<Int32>()
+  /// The edges over each word from other states.
+  private var edges = Buckets<Edge>()
   private var words: WordTable<Word>
+  private var wordCount: Word = 1
   private var builder = Builder()
+
+  /// Values by word, one word's behind the other's.
+  private struct Buckets<Value: Sendable>: Sendable {
+    private var values: [Value] = []
+    private var starts: [Int32] = []
+
+    init() {}
+
+    init(_ entries: [(word: Word, value: Value)], words: Int) {
+      starts = Array(repeating: 0, count: words + 1)
+      for entry in entries { starts[Int(entry.word) + 1] += 1 }
+      for word in 0..<words { starts[word + 1] += starts[word] }
+      guard let any = entries.first?.value else { return }
+      values = Array(repeating: any, count: entries.count)
+      var next = starts
+      for entry in entries {
+        values[Int(next[Int(entry.word)])] = entry.value
+        next[Int(entry.word)] += 1
+      }
+    }
+
+    @inline(__always)
+    subscript(word: Word) -> Range<Int> { Int(starts[Int(word)])..<Int(starts[Int(word) + 1]) }
+    @inline(__always)
+    subscript(at index: Int) -> Value { values[index] }
+  }
 
   /// What is needed while forms are inserted.
   private struct Builder {
@@ -52,11 +84,12 @@ struct ThemeAutomaton: Sendable {
     /// The words of the choice at hand.
     var choice: [Word] = []
     var isPrefix = WordTable<Bool>(absent: false)
+    var openers: [(word: Word, value: Int32)] = []
+    var edges: [(word: Word, value: Edge)] = []
   }
 
   /// An automaton without forms, with room for a table of some length.
   init(bytes: Int) {
-    heads = WordTable(absent: -1, minimumCapacity: bytes / 8)
     words = WordTable(absent: 0, minimumCapacity: bytes / 64)
     for prefix in Self.prefixes { builder.isPrefix[WordKey.of(prefix)] = true }
     any = word(Array("*".utf8).span, 0..<1)
@@ -96,15 +129,16 @@ struct ThemeAutomaton: Sendable {
       if !part.isOptional { builder.entries.removeAll(keepingCapacity: true) }
       builder.entries.append(exit)
     }
-    for state in builder.entries where state != 0 && states[Int(state)].concept < 0 {
-      states[Int(state)].concept = Int16(concept)
-      states[Int(state)].allowsSingle = allowsSingle || form.parts.count == 1
+    for state in builder.entries where state != 0 && concepts[Int(state)] < 0 {
+      concepts[Int(state)] = Int16(concept)
+      self.allowsSingle[Int(state)] = allowsSingle || form.parts.count == 1
     }
   }
 
   private mutating func newState() -> Int32 {
-    states.append(State())
-    return Int32(states.count - 1)
+    concepts.append(-1)
+    allowsSingle.append(false)
+    return Int32(concepts.count - 1)
   }
 
   /// Leads from the entries over the words of a choice to a state, and over its other spellings.
@@ -165,18 +199,10 @@ struct ThemeAutomaton: Sendable {
   }
 
   private mutating func add(_ state: Int32, _ word: Word, _ target: Int32) {
-    let edge = Int32(edges.count)
-    states[Int(state)].hasEdges = true
-    if word == any, state != 0 {
-      edges.append(Edge(target: target, next: states[Int(state)].anyWord))
-      states[Int(state)].anyWord = edge
-    } else if state == 0 {
-      edges.append(Edge(target: target, next: openers[Int(word)]))
-      openers[Int(word)] = edge
+    if state == 0 {
+      builder.openers.append((word, target))
     } else {
-      let key = Self.key(state, word)
-      edges.append(Edge(target: target, next: heads[key]))
-      heads[key] = edge
+      builder.edges.append((word, Edge(source: state, target: target)))
     }
   }
 
@@ -198,40 +224,44 @@ struct ThemeAutomaton: Sendable {
     let key = builder.mill.key(of: first, second, in: bytes)
     let known = words[key]
     guard known == 0 else { return known }
-    let word = Word(openers.count)
-    openers.append(-1)
+    let word = wordCount
+    wordCount += 1
     words[key] = word
     return word
   }
 
-  /// Forgets what only inserting needs.
-  mutating func seal() { builder = Builder() }
+  /// Sorts the edges by their words, and forgets what only inserting needs.
+  mutating func seal() {
+    openers = Buckets(builder.openers, words: Int(wordCount))
+    edges = Buckets(builder.edges, words: Int(wordCount))
+    builder = Builder()
+  }
 
   // MARK: Words
+
+  /// Whether any form begins with a word.
+  func begins(with word: Word) -> Bool { !openers[word].isEmpty }
 
   /// Follows a word; the states are empty where no form goes on with it.
   func step(_ states: inout States, over word: Word) {
     states.next.removeAll(keepingCapacity: true)
-    for index in states.current.indices {
-      let number = states.current[index]
-      if number == 0 {
-        follow(openers[Int(word)], &states.next)
-        continue
-      }
-      let state = self.states[Int(number)]
-      guard state.hasEdges else { continue }
-      if word != 0 { follow(heads[Self.key(number, word)], &states.next) }
-      follow(state.anyWord, &states.next)
+    if states.isAtStart {
+      for index in openers[word] { states.next.append(openers[at: index]) }
+      states.isAtStart = false
+    } else {
+      // Few edges go over a word, while many states may be current: so the edges are gone through.
+      states.mark(count: concepts.count)
+      if word != 0 { follow(edges[word], &states) }
+      follow(edges[any], &states)
+      states.unmark()
     }
     swap(&states.current, &states.next)
   }
 
   @inline(__always)
-  private func follow(_ first: Int32, _ next: inout [Int32]) {
-    var edge = first
-    while edge >= 0 {
-      next.append(edges[Int(edge)].target)
-      edge = edges[Int(edge)].next
+  private func follow(_ range: Range<Int>, _ states: inout States) {
+    for index in range where states.isMarked(edges[at: index].source) {
+      states.next.append(edges[at: index].target)
     }
   }
 
@@ -239,16 +269,11 @@ struct ThemeAutomaton: Sendable {
   func concept(of states: States, isSingle: Bool) -> Int? {
     var best = Int32.max
     for index in states.current.indices {
-      let number = states.current[index]
-      let state = self.states[Int(number)]
-      if number < best, state.concept >= 0, !isSingle || state.allowsSingle { best = number }
+      let state = states.current[index]
+      if state < best, concepts[Int(state)] >= 0, !isSingle || allowsSingle[Int(state)] {
+        best = state
+      }
     }
-    return best == .max ? nil : Int(self.states[Int(best)].concept)
-  }
-
-  private static func key(_ state: Int32, _ word: Word) -> UInt64 {
-    var key = UInt64(UInt32(bitPattern: state)) << 32 | UInt64(UInt32(bitPattern: word))
-    key = key &* 0x9E37_79B9_7F4A_7C15
-    return key ^ key >> 32
+    return best == .max ? nil : Int(concepts[Int(best)])
   }
 }

@@ -24,45 +24,60 @@ package struct ThemeMatcher: Sendable {
     and = vocabulary.automaton.and
   }
 
-  /// The words that count, with their places among the tokens.
+  /// The memory of the matcher, which is used for one sentence after the other.
   private struct Words {
+    /// The words that count.
     var keys: [ThemeAutomaton.Word] = []
+    /// Their places among the tokens.
     var tokens: [Int] = []
-    /// Bit 0: a comma, slash or `and` stands before the word; bit 1: something that cuts.
     var joins: [Join] = []
   }
+  /// What stands before a word: a comma, slash or `and`; or something that cuts.
   private enum Join: UInt8 { case none, list, cut }
 
-  /// The phrases of the tokens of a range that lie outside of names; `isName` says whether a token
-  /// belongs to the name of something.
+  /// The phrases of some sentences that lie outside of names.
+  ///
+  /// - Parameters:
+  ///   - tokens: The tokens of the text.
+  ///   - sentences: The tokens of each sentence.
+  ///   - bytes: The text as UTF-8.
+  ///   - isName: Says whether a token belongs to the name of something.
+  /// - Returns: The phrases in the order in which they were found.
   package func matches(
-    in tokens: [Token], _ range: Range<Int>, bytes: Span<UInt8>, isName: (Int) -> Bool,
-    into matches: inout [ThemeMatch]
-  ) {
+    in tokens: [Token], _ sentences: some Sequence<Range<Int>>, bytes: Span<UInt8>,
+    isName: (Int) -> Bool
+  ) -> [ThemeMatch] {
+    var matches: [ThemeMatch] = []
     var words = Words()
     var states = ThemeAutomaton.States()
-    gather(tokens, range, bytes, isName, &words)
-    var index = 0
-    while index < words.keys.count {
-      if let end = longest(words, from: index, &states) {
-        append(words, index..<end.next, end.concept, &matches)
-        coordinate(words, index..<end.next, &matches, &states)
-        index = end.next
-      } else {
-        let token = tokens[words.tokens[index]]
-        if token.isCapitalised, let concept = vocabulary.capitalConcept(token, in: bytes) {
-          append(words, index..<index + 1, concept, &matches)
+    var form = ThemeWord()
+    for sentence in sentences {
+      words.keys.removeAll(keepingCapacity: true)
+      words.tokens.removeAll(keepingCapacity: true)
+      words.joins.removeAll(keepingCapacity: true)
+      gather(tokens, sentence, bytes, isName, &form, &words)
+      var index = 0
+      while index < words.keys.count {
+        if let end = longest(words, from: index, &states) {
+          append(words, index..<end.next, end.concept, &matches)
+          coordinate(words, index..<end.next, &matches, &states)
+          index = end.next
+        } else {
+          let token = tokens[words.tokens[index]]
+          if token.isCapitalised, let concept = vocabulary.capitalConcept(token, in: bytes) {
+            append(words, index..<index + 1, concept, &matches)
+          }
+          index += 1
         }
-        index += 1
       }
     }
+    return matches
   }
 
   private func gather(
     _ tokens: [Token], _ range: Range<Int>, _ bytes: Span<UInt8>, _ isName: (Int) -> Bool,
-    _ words: inout Words
+    _ form: inout ThemeWord, _ words: inout Words
   ) {
-    var form = ThemeWord()
     var join = Join.cut
     for index in range {
       let token = tokens[index]
@@ -110,6 +125,7 @@ package struct ThemeMatcher: Sendable {
   private func longest(
     _ words: Words, from start: Int, _ states: inout ThemeAutomaton.States
   ) -> (next: Int, concept: Int)? {
+    guard vocabulary.automaton.begins(with: words.keys[start]) else { return nil }
     states.restart()
     var best: (next: Int, concept: Int)?
     var index = start

@@ -8,9 +8,8 @@ struct ThemeTableTests {
     let table = EmbeddedTable(text: "a\tA\t1 2\t\t\(forms)\n")
     let bytes = Array(text.utf8)
     let tokens = Tokenizer().tokens(of: bytes)
-    var matches: [ThemeMatch] = []
-    ThemeMatcher(vocabulary: ThemeVocabulary(table)).matches(
-      in: tokens, 0..<tokens.count, bytes: bytes.span, isName: { _ in false }, into: &matches)
+    let matches = ThemeMatcher(vocabulary: ThemeVocabulary(table)).matches(
+      in: tokens, [0..<tokens.count], bytes: bytes.span, isName: { _ in false })
     return matches.map { match in
       let (first, last) = (match.tokens.lowerBound, match.tokens.upperBound - 1)
       let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound

@@ -23,6 +23,8 @@ struct Chunker {
       step()
     }
     joinPeople()
+    // Handed over, not shared: whoever changes them next need not copy them.
+    defer { elements = [] }
     return elements
   }
 

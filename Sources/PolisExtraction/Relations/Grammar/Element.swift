@@ -1,11 +1,17 @@
 /// A phrase, a verb or a boundary: what a clause is made of.
+///
+/// Elements are copied often, so they are kept small.
 struct Element: Sendable {
-  enum Kind: Sendable { case phrase, verb, comma, semicolon, colon, dash, and, but, rel, sub }
+  enum Kind: UInt8, Sendable {
+    case phrase, verb, comma, semicolon, colon, dash, and, but, rel, sub
+  }
 
   var kind: Kind
-  var tokens: Range<Int>
-  /// The clause that it belongs to.
-  var clause = 0
+  private var firstToken: Int32
+  private var endToken: Int32
+  private var clauseNumber: Int32 = 0
+  private var anchor: Int32 = -1
+  private var listAnchor: Int32 = -1
 
   // A phrase
   /// The preposition before it.
@@ -15,8 +21,7 @@ struct Element: Sendable {
   /// What kind of thing the head names (`both universities`).
   var headKind: NounClass = .none
   var isPlural = false
-  /// How many, where the text says: 2, 3, 4; 0 where it doesn't.
-  var count = 0
+  private var number: UInt8 = 0
   var marks: Sense.Marks = []
   var isPair = false
   /// It names pairs: those of one side belong together.
@@ -32,11 +37,9 @@ struct Element: Sendable {
   var isNegative = false
   /// A time, or an adverb.
   var isTime = false
-  /// The element that it is said of: `A, the capital of B`.
-  var appositionOf = -1
   var isDigitList = false
-  /// The first phrase of the list of topics that this one continues, or -1.
-  var listHead = -1
+  /// The entities that it names, where it names any.
+  private var names: Names?
 
   // A verb
   var verb: VerbClass = .none
@@ -56,18 +59,48 @@ struct Element: Sendable {
   var isOnline = false
   var isOnly = false
 
-  /// The entities that it names, where it names any.
-  private var names: Names?
-
   init(_ kind: Kind, _ tokens: Range<Int>) {
     self.kind = kind
-    self.tokens = tokens
+    firstToken = Int32(truncatingIfNeeded: tokens.lowerBound)
+    endToken = Int32(truncatingIfNeeded: tokens.upperBound)
   }
 
   func has(_ some: Sense.Marks) -> Bool { !marks.isDisjoint(with: some) }
 
   /// A bare phrase that can be a subject or an object.
   var isBare: Bool { kind == .phrase && preposition == .none && !isTime }
+}
+
+// MARK: Places and counts
+
+extension Element {
+  var tokens: Range<Int> {
+    get { Int(firstToken)..<Int(endToken) }
+    set {
+      firstToken = Int32(truncatingIfNeeded: newValue.lowerBound)
+      endToken = Int32(truncatingIfNeeded: newValue.upperBound)
+    }
+  }
+  /// The clause that it belongs to.
+  var clause: Int {
+    get { Int(clauseNumber) }
+    set { clauseNumber = Int32(truncatingIfNeeded: newValue) }
+  }
+  /// The element that it is said of, or -1: `A, the capital of B`.
+  var appositionOf: Int {
+    get { Int(anchor) }
+    set { anchor = Int32(truncatingIfNeeded: newValue) }
+  }
+  /// The first phrase of the list of topics that this one continues, or -1.
+  var listHead: Int {
+    get { Int(listAnchor) }
+    set { listAnchor = Int32(truncatingIfNeeded: newValue) }
+  }
+  /// How many, where the text says: 2, 3, 4; 0 where it doesn't.
+  var count: Int {
+    get { Int(number) }
+    set { number = UInt8(truncatingIfNeeded: newValue) }
+  }
 }
 
 // MARK: Names

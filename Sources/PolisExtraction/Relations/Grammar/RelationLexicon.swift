@@ -20,7 +20,7 @@ package struct RelationLexicon: Sendable {
 
   /// The lexicon of a table of kinds, classes and words.
   package init(_ table: EmbeddedTable) {
-    index = WordTable(absent: 0, minimumCapacity: table.bytes.count / 2)
+    index = WordTable(absent: 0, minimumCapacity: table.bytes.count / 3)
     table.forEachRow { row in
       guard row.count == 3 else { return }
       let name = table.text(row[1])

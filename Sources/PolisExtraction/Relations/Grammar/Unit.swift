@@ -1,20 +1,18 @@
 /// A word, a mark, or a run of names that act together, in one sentence.
 package struct Unit: Sendable {
   /// What stands here.
-  package enum Kind: Sendable {
+  package enum Kind: UInt8, Sendable {
     case word, actor, theme, possessive
     case comma, semicolon, colon, dash, slash, open, close, stop
   }
 
   var kind: Kind
-  /// The tokens.
-  var tokens: Range<Int>
+  private var firstToken: Int32
+  private var endToken: Int32
   /// What the lexicon knows of a word.
   var sense = Sense()
-  /// The entities of a name or of a run of names.
-  var members: [Int] = []
-  /// Which of the members stand on one side (`A/B and C`: 0, 0, 1).
-  var sides: [Int] = []
+  /// The entities of a name or of a run of names, and which of them stand on one side.
+  private var names: Names?
   /// The members are joined by a dash (`A–B`): they are a pair.
   var isPair = false
   /// No white space stands before.
@@ -27,6 +25,53 @@ package struct Unit: Sendable {
   var isYear = false
   /// The members are a list of pairs (`A and B, C and D`): only those of a side belong together.
   var isPairList = false
+
+  init(kind: Kind, tokens: Range<Int>) {
+    self.kind = kind
+    firstToken = Int32(truncatingIfNeeded: tokens.lowerBound)
+    endToken = Int32(truncatingIfNeeded: tokens.upperBound)
+  }
+
+  /// The tokens.
+  var tokens: Range<Int> {
+    get { Int(firstToken)..<Int(endToken) }
+    set {
+      firstToken = Int32(truncatingIfNeeded: newValue.lowerBound)
+      endToken = Int32(truncatingIfNeeded: newValue.upperBound)
+    }
+  }
+}
+
+extension Unit {
+  /// The entities of a unit, which most units don't have; changed as those of ``Element``.
+  private final class Names: @unchecked Sendable {
+    var members: [Int] = []
+    var sides: [Int] = []
+
+    init(_ other: Names?) {
+      guard let other else { return }
+      members = other.members
+      sides = other.sides
+    }
+  }
+
+  private mutating func ownNames() -> Names {
+    if isKnownUniquelyReferenced(&names), let names { return names }
+    let own = Names(names)
+    names = own
+    return own
+  }
+
+  /// The entities of a name or of a run of names.
+  var members: [Int] {
+    get { names?.members ?? [] }
+    _modify { yield &ownNames().members }
+  }
+  /// Which of the members stand on one side (`A/B and C`: 0, 0, 1).
+  var sides: [Int] {
+    get { names?.sides ?? [] }
+    _modify { yield &ownNames().sides }
+  }
 }
 
 /// A relation that the form of a phrase states, before any verb is read.
