@@ -62,12 +62,22 @@ struct EntryTable: Sendable {
   }
 
   /// Only the native name of an entry; empty where it has none.
-  func nativeName(_ index: Int) -> String {
+  func nativeName(_ index: Int) -> String { text(index, field: 0) }
+
+  /// Only the code of an entry by ISO 3166-2; empty where it has none.
+  func isoCode(_ index: Int) -> String { text(index, field: 2) }
+
+  /// One of the strings behind the name, by its bit.
+  private func text(_ index: Int, field: UInt8) -> String {
     var offset = strings.lowerBound + Int(image.u32(at(index, 20)))
-    guard image.u8(offset) & 1 != 0 else { return "" }
+    let fields = image.u8(offset)
+    guard fields & 1 << field != 0 else { return "" }
     offset += 1
-    let length = image.varint(&offset)
-    offset += length
+    // The name, and the fields before.
+    for _ in 0...(fields & (1 << field - 1)).nonzeroBitCount {
+      let length = image.varint(&offset)
+      offset += length
+    }
     return text(&offset)
   }
 

@@ -96,6 +96,12 @@ extension Gazetteer {
     return !native.isEmpty && native != table.name(index)
   }
 
+  /// The code of a division by ISO 3166-2.
+  public func isoCode(of id: EntryID) -> String? {
+    let (table, index) = record(id)
+    return table.isoCode(index).nonEmpty
+  }
+
   /// The entry of a country.
   public func entry(of country: CountryCode) -> EntryID? {
     let range = image.range(of: .countries)

@@ -283,7 +283,10 @@ final class EntityBuilder {
     entity.latitude = entry.point?.latitude
     entity.longitude = entry.point?.longitude
     entity.population = entry.population
-    let division = gazetteer.firstLevelDivision(of: id).map { gazetteer.entry($0) }
-    entity.region = entry.iso3166_2 ?? entry.nuts.last ?? division?.iso3166_2 ?? division?.name
+    entity.region =
+      entry.iso3166_2 ?? entry.nuts.last
+      ?? gazetteer.firstLevelDivision(of: id).map {
+        gazetteer.isoCode(of: $0) ?? gazetteer.name(of: $0)
+      }
   }
 }

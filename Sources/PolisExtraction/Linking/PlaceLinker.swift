@@ -317,6 +317,7 @@ final class PlaceLinker {
     inner: [Candidate]
   ) {
     let adjectives = adjectiveCountries(before: spans[index])
+    let (countries, regions) = (self.countries, self.regions)
     for number in candidates.indices {
       let candidate = candidates[number]
       let country = gazetteer.country(of: candidate.entry)?.packed
@@ -357,6 +358,7 @@ final class PlaceLinker {
 
   private func nearness(of candidate: Candidate, at index: Int) -> Double {
     guard let here = gazetteer.point(of: candidate.entry) else { return 0 }
+    let points = self.points
     var best = 0.0
     for other in max(0, index - 4)...min(spans.count - 1, index + 4) where other != index {
       guard let point = points[other], spans[other].name != spans[index].name,

@@ -3,7 +3,7 @@ internal import PolisGazetteer
 /// People: found so that they are left out, with the places that they are called after.
 extension NameSearch {
   mutating func findPersons() {
-    for index in tokens.indices where roles[index] == .free {
+    for index in tokens.indices where roles[index] == .free && text.isCapital(index) {
       if let start = startAfterTitle(index), let range = personRun(from: start, titled: true) {
         takePerson(range)
       } else if isGivenName(index), let range = personRun(from: index, titled: false) {
@@ -149,13 +149,13 @@ extension NameSearch {
     guard !personKeys.isEmpty else { return }
     var placeKeys: Set<UInt64> = []
     for index in tokens.indices
-    where roles[index] == .free && personKeys.contains(tokens[index].key) && text.isCapital(index) {
+    where roles[index] == .free && text.isCapital(index) && personKeys.contains(tokens[index].key) {
       if isPlaceByContext(index..<index + 1) || isOwned(index) {
         placeKeys.insert(tokens[index].key)
       }
     }
     for index in tokens.indices
-    where roles[index] == .free && personKeys.contains(tokens[index].key) && text.isCapital(index) {
+    where roles[index] == .free && text.isCapital(index) && personKeys.contains(tokens[index].key) {
       let speaks =
         (index + 1 < tokens.count && tokens[index + 1].isAny(.personVerb))
         || (index > 0 && tokens[index - 1].isAny(.personVerb))

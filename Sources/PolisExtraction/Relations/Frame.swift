@@ -20,7 +20,7 @@ package struct Frame: Sendable {
     package var isPeople = false
 
     init?(_ text: Substring) {
-      let parts = text.split(separator: ":")
+      let parts = text.fields(separatedBy: ":")
       guard let name = parts.first else { return nil }
       switch name {
       case "subj": role = .subject
@@ -108,11 +108,11 @@ package struct FrameTable: Sendable {
   private static func frame(_ line: Substring, _ number: Int) -> Frame? {
     let sides = line.dropFirst(6).split(separator: "=", maxSplits: 1)
     guard sides.count == 2 else { return nil }
-    let left = sides[0].split(separator: " ")
+    let left = sides[0].fields(separatedBy: " ")
     guard let trigger = left.first else { return nil }
     var frame = Frame()
     frame.line = number
-    let parts = trigger.split(separator: ".")
+    let parts = trigger.fields(separatedBy: ".")
     guard parts.count > 1 else { return nil }
     switch parts[0] {
     case "verb":
@@ -128,9 +128,9 @@ package struct FrameTable: Sendable {
     for text in left.dropFirst() {
       guard let slot = Frame.Slot(text) else { return nil }
       frame.slots.append(slot)
-      names.append(text.split(separator: ":")[0])
+      names.append(text.fields(separatedBy: ":")[0])
     }
-    for text in sides[1].split(separator: " ") {
+    for text in sides[1].fields(separatedBy: " ") {
       guard let assertion = assertion(text, names) else { return nil }
       frame.assertions.append(assertion)
     }
@@ -146,7 +146,7 @@ package struct FrameTable: Sendable {
       default: return nil
       }
     }
-    let arguments = text[paren...].dropFirst().dropLast().split(separator: ",").map {
+    let arguments = text[paren...].dropFirst().dropLast().fields(separatedBy: ",").map {
       names.firstIndex(of: $0)
     }
     guard let first = arguments.first ?? nil else { return nil }

@@ -49,14 +49,22 @@ struct NameFacts {
   }
 
   private func names() -> [Name] {
-    var seen: Set<[UInt64]> = []
     var names: [Name] = []
+    // The different names of each entity.
+    var seen: [[Int]] = Array(repeating: [], count: entities.count)
     for (token, mention) in mentionAt.enumerated() where mention >= 0 {
       let (entity, end) = mentions[Int(mention)]
       guard entities[entity].type != .theme else { continue }
-      let keys = tokens[token..<end].filter { $0.isWord || $0.isNumber || $0.kind == .ideograph }
-        .map(\.key)
-      guard !keys.isEmpty, seen.insert(keys + [UInt64(entity)]).inserted else { continue }
+      var keys: [UInt64] = []
+      keys.reserveCapacity(end - token)
+      for index in token..<end
+      where tokens[index].isWord || tokens[index].isNumber || tokens[index].kind == .ideograph {
+        keys.append(tokens[index].key)
+      }
+      guard !keys.isEmpty, !seen[entity].contains(where: { names[$0].keys == keys }) else {
+        continue
+      }
+      seen[entity].append(names.count)
       names.append(Name(entity: entity, token: token, keys: keys))
     }
     return names

@@ -33,12 +33,14 @@ extension SentenceInterpreter {
       {
         discourse.mainProgramme = programme
       }
-      for member in elements[index].members + elements[index].owners + elements[index].modifiers {
-        if isProgramme(member) {
-          discourse.programme = member
-          if discourse.firstProgramme < 0 { discourse.firstProgramme = member }
-        } else {
-          discourse.name(member)
+      for names in [elements[index].members, elements[index].owners, elements[index].modifiers] {
+        for member in names {
+          if isProgramme(member) {
+            discourse.programme = member
+            if discourse.firstProgramme < 0 { discourse.firstProgramme = member }
+          } else {
+            discourse.name(member)
+          }
         }
       }
       if !elements[index].isAnaphor, elements[index].members.count > 1 {
@@ -338,9 +340,13 @@ extension SentenceInterpreter {
     discourse.sentences += 1
     discourse.partnersAge += 1
     discourse.travellersAge += 1
-    for element in elements where element.kind == .phrase && !element.members.isEmpty {
-      if element.members == discourse.partners { discourse.partnersAge = 0 }
-      if !discourse.travellers.isEmpty, Set(element.members).isSubset(of: discourse.travellers) {
+    for index in elements.indices where elements[index].kind == .phrase {
+      let members = elements[index].members
+      if members.isEmpty { continue }
+      if members == discourse.partners { discourse.partnersAge = 0 }
+      if !discourse.travellers.isEmpty,
+        members.allSatisfy({ discourse.travellers.contains($0) })
+      {
         discourse.travellersAge = 0
       }
     }

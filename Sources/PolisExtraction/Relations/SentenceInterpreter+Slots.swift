@@ -11,6 +11,7 @@ struct Filler {
 }
 
 extension SentenceInterpreter {
+  @inline(__always)  // else each call copies the interpreter
   func filler(_ index: Int) -> Filler? {
     guard index >= 0, !elements[index].members.isEmpty else { return nil }
     let element = elements[index]

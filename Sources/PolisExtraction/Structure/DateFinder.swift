@@ -16,7 +16,7 @@ package struct DateFinder: Sendable {
     var found: [FoundDate] = []
     var index = range.lowerBound
     while index < range.upperBound {
-      guard tokens[index].isNumber || tokens[index].isWord && tokens[index].isCapitalised else {
+      guard tokens[index].isNumber || tokens[index].isAny(.month) else {
         index += 1
         continue
       }
@@ -153,7 +153,7 @@ package struct DateFinder: Sendable {
   private func isDay(_ number: Int) -> Bool { (1...31).contains(number) }
 
   private func month(_ index: Int) -> Int? {
-    guard tokens[index].isWord, tokens[index].isCapitalised else { return nil }
+    guard tokens[index].isAny(.month), tokens[index].isCapitalised else { return nil }
     return Self.months[tokens[index].key]
   }
 

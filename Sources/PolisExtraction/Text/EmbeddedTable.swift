@@ -54,7 +54,7 @@ package struct EmbeddedTable: Sendable {
 
   /// The rows as text.
   var lines: [Substring] {
-    text(0..<bytes.count).split(separator: "\n").filter { !$0.hasPrefix("#") }
+    text(0..<bytes.count)[...].fields(separatedBy: "\n").filter { !$0.hasPrefix("#") }
   }
 
   /// Cuts a range of bytes at a separator.
@@ -78,5 +78,12 @@ package struct EmbeddedTable: Sendable {
   func holds(_ text: StaticString, at range: Range<Int>) -> Bool {
     range.count == text.utf8CodeUnitCount
       && text.withUTF8Buffer { unsafe bytes[range].elementsEqual($0) }
+  }
+}
+
+extension Substring {
+  /// The parts between separators, without empty ones; bytes are compared, which is fast.
+  func fields(separatedBy separator: Unicode.Scalar) -> [Substring] {
+    utf8.split(separator: UInt8(ascii: separator)).map { Substring($0) }
   }
 }

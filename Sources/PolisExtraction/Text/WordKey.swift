@@ -18,6 +18,12 @@ package struct WordKey: Sendable {
     var key = WordKey()
     var index = range.lowerBound
     while index < range.upperBound {
+      let byte = text[index]
+      if byte < 0x80 {
+        key.append(lower: byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        index += 1
+        continue
+      }
       let (scalar, length) = UTF8Scalar.decode(text, at: index)
       if let scalar = Unicode.Scalar(scalar) { key.append(scalar) }
       index += length

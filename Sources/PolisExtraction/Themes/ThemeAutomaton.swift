@@ -22,14 +22,18 @@ struct ThemeAutomaton: Sendable {
 
     fileprivate mutating func mark(count: Int) {
       if marks.isEmpty { marks = Array(repeating: false, count: count) }
-      for index in current.indices { marks[Int(current[index])] = true }
+      set(true)
+    }
+
+    private mutating func set(_ mark: Bool) {
+      let states = current
+      var span = marks.mutableSpan
+      for state in states { span[Int(state)] = mark }
     }
 
     fileprivate func isMarked(_ state: Int32) -> Bool { marks[Int(state)] }
 
-    fileprivate mutating func unmark() {
-      for index in current.indices { marks[Int(current[index])] = false }
-    }
+    fileprivate mutating func unmark() { set(false) }
   }
 
   /// An edge over a word that the edges are kept by.
@@ -41,6 +45,8 @@ struct ThemeAutomaton: Sendable {
   /// The theme of each state, or -1; and whether a single word is enough for the form that ends there.
   private var concepts: [Int16] = [-1]
   private var allowsSingle = [false]
+  /// Whether any word leads on from a state.
+  private var takesAnyWord = [false]
   /// The states that each word leads to from the beginning.
   private var openers = Buckets<Int32>()
   /// The edges over each word from other states.
@@ -83,17 +89,28 @@ struct ThemeAutomaton: Sendable {
     var entriesBefore: [Int32] = []
     /// The words of the choice at hand.
     var choice: [Word] = []
-    var isPrefix = WordTable<Bool>(absent: false)
+    /// The words of the table as they are written.
+    var written = WordTable<WrittenWord>(absent: WrittenWord())
     var openers: [(word: Word, value: Int32)] = []
     var edges: [(word: Word, value: Edge)] = []
+  }
+
+  /// A word of the table as it is written.
+  private struct WrittenWord {
+    var word: Word = 0
+    /// Whether it is written together with the next one, too.
+    var isPrefix = false
   }
 
   /// An automaton without forms, with room for a table of some length.
   init(bytes: Int) {
     words = WordTable(absent: 0, minimumCapacity: bytes / 64)
-    for prefix in Self.prefixes { builder.isPrefix[WordKey.of(prefix)] = true }
-    any = word(Array("*".utf8).span, 0..<1)
-    and = word(Array("and".utf8).span, 0..<3)
+    any = read(Array("*".utf8).span, 0..<1).word
+    and = read(Array("and".utf8).span, 0..<3).word
+    for prefix in Self.prefixes {
+      _ = read(Array(prefix.utf8).span, 0..<prefix.utf8.count)
+      builder.written.update(WordKey.of(prefix)) { $0.isPrefix = true }
+    }
   }
 
   /// The word `*` of the table, which any word may stand for.
@@ -138,6 +155,7 @@ struct ThemeAutomaton: Sendable {
   private mutating func newState() -> Int32 {
     concepts.append(-1)
     allowsSingle.append(false)
+    takesAnyWord.append(false)
     return Int32(concepts.count - 1)
   }
 
@@ -146,11 +164,11 @@ struct ThemeAutomaton: Sendable {
     _ choice: ArraySlice<Range<Int>>, _ bytes: Span<UInt8>, to exit: Int32
   ) {
     builder.choice.removeAll(keepingCapacity: true)
-    for range in choice { builder.choice.append(word(bytes, range)) }
+    for range in choice { builder.choice.append(read(bytes, range).word) }
     let spelling = builder.choice
     connect(spelling, to: exit)
     for (index, range) in choice.enumerated() {
-      if isPrefix(bytes, range), index + 1 < choice.count {
+      if index + 1 < choice.count, read(bytes, range).isPrefix {
         // `bio waste` is `biowaste` too.
         var other = spelling
         other[index] = word(bytes, range, choice[choice.startIndex + index + 1])
@@ -188,7 +206,7 @@ struct ThemeAutomaton: Sendable {
     _ form: ThemeForm, _ bytes: Span<UInt8>, at index: Int, to exit: Int32
   ) {
     for first in form.choices[form.parts[index - 1].choices]
-    where first.count == 1 && isPrefix(bytes, form.words[first.lowerBound]) {
+    where first.count == 1 && read(bytes, form.words[first.lowerBound]).isPrefix {
       for second in form.choices[form.parts[index].choices] where second.count == 1 {
         let word = word(bytes, form.words[first.lowerBound], form.words[second.lowerBound])
         for place in builder.entriesBefore.indices {
@@ -202,13 +220,9 @@ struct ThemeAutomaton: Sendable {
     if state == 0 {
       builder.openers.append((word, target))
     } else {
+      if word == any { takesAnyWord[Int(state)] = true }
       builder.edges.append((word, Edge(source: state, target: target)))
     }
-  }
-
-  /// Whether a word is written together with the next one, too.
-  private func isPrefix(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
-    word.count < 8 && builder.isPrefix[WordKey.of(bytes, word)]
   }
 
   private static let prefixes = [
@@ -216,6 +230,16 @@ struct ThemeAutomaton: Sendable {
     "spin", "co", "storm", "rain", "waste", "geo", "tele", "anti", "over", "brown", "electro",
     "bike", "ride", "car", "oeno",
   ]
+
+  /// What a word of the table is; most stand there many times.
+  private mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WrittenWord {
+    let key = WordKey.of(bytes, range)
+    let known = builder.written[key]
+    guard known.word == 0 else { return known }
+    let new = WrittenWord(word: word(bytes, range))
+    builder.written[key] = new
+    return new
+  }
 
   /// The word of a word of the table, or of two that are written as one.
   private mutating func word(
@@ -252,7 +276,7 @@ struct ThemeAutomaton: Sendable {
       // Few edges go over a word, while many states may be current: so the edges are gone through.
       states.mark(count: concepts.count)
       if word != 0 { follow(edges[word], &states) }
-      follow(edges[any], &states)
+      if states.current.contains(where: { takesAnyWord[Int($0)] }) { follow(edges[any], &states) }
       states.unmark()
     }
     swap(&states.current, &states.next)

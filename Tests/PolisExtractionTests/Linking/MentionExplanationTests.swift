@@ -1,4 +1,5 @@
 import PolisExtraction
+import PolisGazetteer
 import Testing
 
 @Suite("Why a mention means what it does")

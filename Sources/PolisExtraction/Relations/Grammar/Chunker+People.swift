@@ -2,8 +2,13 @@ extension Chunker {
   /// `officials of A`, `a team of experts from A and of B`, `the A delegation` act for A.
   mutating func joinPeople() {
     var result: [Element] = []
+    result.reserveCapacity(elements.count)
     for element in elements {
-      if element.kind == .phrase, let last = result.last, last.kind == .phrase {
+      guard element.kind == .phrase else {
+        result.append(element)
+        continue
+      }
+      if let last = result.last, last.kind == .phrase {
         // officials | of A
         if standsForOthers(last), [.of, .from].contains(element.preposition) {
           let isGroup = !element.members.isEmpty

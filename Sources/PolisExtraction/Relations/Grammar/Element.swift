@@ -109,60 +109,66 @@ extension Element {
   /// The entities that an element names.
   ///
   /// Elements are copied often and most of them name nothing, so that one reference stands for five
-  /// lists. It is Sendable since it is only changed where one element alone refers to it.
-  private final class Names: @unchecked Sendable {
-    var members: [Int] = []
-    var sides: [Int] = []
-    var owners: [Int] = []
-    var modifiers: [Int] = []
-    var themes: [Int] = []
+  /// lists; they are changed seldom, so that another one takes its place then.
+  private final class Names: Sendable {
+    let members: [Int]
+    let sides: [Int]
+    let owners: [Int]
+    let modifiers: [Int]
+    let themes: [Int]
 
-    init(_ other: Names?) {
-      guard let other else { return }
-      members = other.members
-      sides = other.sides
-      owners = other.owners
-      modifiers = other.modifiers
-      themes = other.themes
+    init(members: [Int], sides: [Int], owners: [Int], modifiers: [Int], themes: [Int]) {
+      self.members = members
+      self.sides = sides
+      self.owners = owners
+      self.modifiers = modifiers
+      self.themes = themes
     }
-  }
-
-  /// The names, of this element alone.
-  private mutating func ownNames() -> Names {
-    if isKnownUniquelyReferenced(&names), let names { return names }
-    let own = Names(names)
-    names = own
-    return own
   }
 
   /// The actors that it names, or that it refers back to.
   var members: [Int] {
     get { names?.members ?? [] }
-    set { if names != nil || !newValue.isEmpty { ownNames().members = newValue } }
-    _modify { yield &ownNames().members }
+    set {
+      guard names != nil || !newValue.isEmpty else { return }
+      names = Names(
+        members: newValue, sides: sides, owners: owners, modifiers: modifiers, themes: themes)
+    }
   }
   /// Which of the members stand on one side (`A/B and C`: 0, 0, 1).
   var sides: [Int] {
     get { names?.sides ?? [] }
-    set { if names != nil || !newValue.isEmpty { ownNames().sides = newValue } }
-    _modify { yield &ownNames().sides }
+    set {
+      guard names != nil || !newValue.isEmpty else { return }
+      names = Names(
+        members: members, sides: newValue, owners: owners, modifiers: modifiers, themes: themes)
+    }
   }
   /// Who has it: `A's …`.
   var owners: [Int] {
     get { names?.owners ?? [] }
-    set { if names != nil || !newValue.isEmpty { ownNames().owners = newValue } }
-    _modify { yield &ownNames().owners }
+    set {
+      guard names != nil || !newValue.isEmpty else { return }
+      names = Names(
+        members: members, sides: sides, owners: newValue, modifiers: modifiers, themes: themes)
+    }
   }
   /// Names before the head: `the A delegation`, `the P webinar`.
   var modifiers: [Int] {
     get { names?.modifiers ?? [] }
-    set { if names != nil || !newValue.isEmpty { ownNames().modifiers = newValue } }
-    _modify { yield &ownNames().modifiers }
+    set {
+      guard names != nil || !newValue.isEmpty else { return }
+      names = Names(
+        members: members, sides: sides, owners: owners, modifiers: newValue, themes: themes)
+    }
   }
   /// The topics in it.
   var themes: [Int] {
     get { names?.themes ?? [] }
-    set { if names != nil || !newValue.isEmpty { ownNames().themes = newValue } }
-    _modify { yield &ownNames().themes }
+    set {
+      guard names != nil || !newValue.isEmpty else { return }
+      names = Names(
+        members: members, sides: sides, owners: owners, modifiers: modifiers, themes: newValue)
+    }
   }
 }

@@ -43,34 +43,26 @@ package struct Unit: Sendable {
 }
 
 extension Unit {
-  /// The entities of a unit, which most units don't have; changed as those of ``Element``.
-  private final class Names: @unchecked Sendable {
-    var members: [Int] = []
-    var sides: [Int] = []
+  /// The entities of a unit, which most units don't have; kept as those of ``Element``.
+  private final class Names: Sendable {
+    let members: [Int]
+    let sides: [Int]
 
-    init(_ other: Names?) {
-      guard let other else { return }
-      members = other.members
-      sides = other.sides
+    init(members: [Int], sides: [Int]) {
+      self.members = members
+      self.sides = sides
     }
-  }
-
-  private mutating func ownNames() -> Names {
-    if isKnownUniquelyReferenced(&names), let names { return names }
-    let own = Names(names)
-    names = own
-    return own
   }
 
   /// The entities of a name or of a run of names.
   var members: [Int] {
     get { names?.members ?? [] }
-    _modify { yield &ownNames().members }
+    set { names = Names(members: newValue, sides: sides) }
   }
   /// Which of the members stand on one side (`A/B and C`: 0, 0, 1).
   var sides: [Int] {
     get { names?.sides ?? [] }
-    _modify { yield &ownNames().sides }
+    set { names = Names(members: members, sides: newValue) }
   }
 }
 

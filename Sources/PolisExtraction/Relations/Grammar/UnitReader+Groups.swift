@@ -18,12 +18,8 @@ extension UnitReader {
   private mutating func joinSlashed() {
     var index = 0
     while index + 2 < units.count {
-      let middle = units[index + 1]
-      let isHyphen =
-        middle.kind == .dash && middle.isGlued && units[index + 2].isGlued
-        && tokens[middle.tokens.lowerBound].count == 1
-      guard canJoin(units[index], units[index + 2]),
-        middle.kind == .slash && middle.isGlued || isHyphen
+      guard units[index].kind == .actor, units[index + 2].kind == .actor, isSlash(index + 1),
+        canJoin(units[index], units[index + 2])
       else {
         index += 1
         continue
@@ -35,12 +31,21 @@ extension UnitReader {
     }
   }
 
+  /// Whether a unit is a slash or a hyphen between two names.
+  private func isSlash(_ index: Int) -> Bool {
+    let unit = units[index]
+    return unit.isGlued
+      && (unit.kind == .slash
+        || unit.kind == .dash && units[index + 1].isGlued
+          && tokens[unit.tokens.lowerBound].count == 1)
+  }
+
   /// `A–B`, `A – B`.
   private mutating func joinDashed() {
     var index = 0
     while index + 2 < units.count {
-      guard canJoin(units[index], units[index + 2]), units[index + 1].kind == .dash,
-        units[index].members.count == 1
+      guard units[index].kind == .actor, units[index + 1].kind == .dash,
+        units[index].members.count == 1, canJoin(units[index], units[index + 2])
       else {
         index += 1
         continue

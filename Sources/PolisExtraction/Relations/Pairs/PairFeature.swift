@@ -93,19 +93,35 @@ package struct PairFeature: Hashable, Sendable {
 
   /// The feature of a name as UTF-8, or `nil` where it is none.
   package init?(named name: ArraySlice<UInt8>) {
-    let fields = name.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    guard let first = fields.first, fields.count <= 5, let form = Self.forms[Self.part(first)]
-    else { return nil }
-    var parts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    if fields.count > 1 { parts.0 = Self.value(fields[1]) }
-    if fields.count > 2 { parts.1 = Self.value(fields[2]) }
-    if fields.count > 3 { parts.2 = Self.value(fields[3]) }
-    if fields.count > 4 { parts.3 = Self.value(fields[4]) }
-    self.init(form, parts.0, parts.1, parts.2, parts.3)
+    var form: Form?
+    var values: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    var number = 0
+    var start = name.startIndex
+    while true {
+      let end = name[start...].firstIndex(of: UInt8(ascii: " ")) ?? name.endIndex
+      let field = name[start..<end]
+      switch number {
+      case 0:
+        let key = Self.part(field)
+        form = Self.forms.first { $0.key == key }?.form
+        if form == nil { return nil }
+      case 1: values.0 = Self.value(field)
+      case 2: values.1 = Self.value(field)
+      case 3: values.2 = Self.value(field)
+      case 4: values.3 = Self.value(field)
+      default: return nil
+      }
+      number += 1
+      if end == name.endIndex { break }
+      start = end + 1
+    }
+    guard let form else { return nil }
+    self.init(form, values.0, values.1, values.2, values.3)
   }
 
-  private static let forms: [UInt64: Form] = Dictionary(
-    uniqueKeysWithValues: Form.allCases.map { (part("\($0)".utf8), $0) })
+  private static let forms: [(key: UInt64, form: Form)] = Form.allCases.map {
+    (part("\($0)".utf8), $0)
+  }
 
   /// The number of a part of a name; `_` is nothing, `<a+b>` several parts as one.
   private static func value(_ field: ArraySlice<UInt8>) -> UInt64 {
