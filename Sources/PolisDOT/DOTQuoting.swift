@@ -58,6 +58,22 @@ enum DOTQuoting {
     return true
   }
 
+  /// A name in quotes and the equals sign after it.
+  static func prefix(_ name: String) -> [UInt8] {
+    var output = OutputBuffer()
+    _ = append(name.utf8.span, to: &output)
+    output.append(UInt8(ascii: "="))
+    return output.takeBytes()
+  }
+
+  /// An attribute of texts without U+0000.
+  static func pair(_ name: String, _ value: String) -> [UInt8] {
+    var output = OutputBuffer()
+    output.append(prefix(name))
+    _ = append(value.utf8.span, to: &output)
+    return output.takeBytes()
+  }
+
   /// Whether a run of ordinary bytes ends before an index.
   private static func isBoundary(_ index: Int, in text: Span<UInt8>) -> Bool {
     index == text.count || text[index] == UInt8(ascii: "\"") || text[index] == UInt8(ascii: "\\")

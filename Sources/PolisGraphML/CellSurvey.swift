@@ -10,8 +10,9 @@ struct CellSurvey {
   private(set) var isNarrow = true
   /// Whether every real is a number that can be counted with.
   private(set) var isFinite = true
-  /// Whether every text can be written in XML.
+  /// Whether every text can be written in XML, and every string alone.
   private(set) var isXML = true
+  private(set) var hasXMLStrings = true
   private var qualifier: Symbol?
   private var hasOneQualifier = true
 
@@ -28,7 +29,12 @@ struct CellSurvey {
         if Int32(exactly: cell.integerValue) == nil { isNarrow = false }
       case .real: if !cell.realValue.isFinite { isFinite = false }
       case .string:
-        if !allTextIsXML { noteText(cell.symbol, of: graph) }
+        if !allTextIsXML {
+          noteText(cell.symbol, of: graph)
+          if !isXML, hasXMLStrings {
+            hasXMLStrings = graph.symbols.withBytes(of: cell.symbol) { isXMLText($0) }
+          }
+        }
       case .text, .literal:
         noteText(cell.symbol, of: graph)
         if qualifier == nil { qualifier = cell.qualifier }
@@ -45,6 +51,17 @@ struct CellSurvey {
 
   /// Whether there is no value at all.
   var isEmpty: Bool { kinds.isEmpty }
+
+  /// Whether strings stand beside values of other kinds, and can stand in XML as they are.
+  var mixesStrings: Bool { kinds.count > 1 && kinds.contains(.string) && hasXMLStrings }
+
+  /// The same cells without the strings.
+  var withoutStrings: CellSurvey {
+    var result = self
+    result.kinds.remove(.string)
+    result.hasAbsent = true
+    return result
+  }
 
   /// The `attr.type` and the form for a column that has no key yet.
   func keyType(of graph: Graph) -> (type: String, form: PlannedColumn.Form) {

@@ -7,17 +7,10 @@ struct GraphEmitter {
   let graph: Graph
   let planned: PlannedGraph
   let file: GraphMLEmitter
-  /// For each node and edge the subgraph that it stands in, or -1; empty where there are no subgraphs.
-  private var nodePlaces: [Int] = []
-  private var edgePlaces: [Int] = []
-  private var subgraphsOfNode: [NodeIndex: [Int]] = [:]
   private var portsOfNode: [NodeIndex: [Int]] = [:]
   private var portsOfPort: [Int: [Int]] = [:]
 
-  /// How deep graphs may be nested: a reader of this library reads no deeper.
-  private static let maximumDepth = 60
-
-  init(graph: Graph, planned: PlannedGraph, file: GraphMLEmitter) throws(GraphMLError) {
+  init(graph: Graph, planned: PlannedGraph, file: GraphMLEmitter) {
     self.graph = graph
     self.planned = planned
     self.file = file
@@ -29,70 +22,36 @@ struct GraphEmitter {
         portsOfNode[port.node, default: []].append(index)
       }
     }
-    if structure.subgraphs.isEmpty { return }
-    nodePlaces = Array(repeating: -1, count: graph.nodeCount)
-    edgePlaces = Array(repeating: -1, count: graph.edgeCount)
-    for (index, subgraph) in structure.subgraphs.enumerated() {
-      guard let owner = subgraph.owner else {
-        throw GraphMLError(
-          .notWritable,
-          "the graph has a subgraph that belongs to no node, which GraphML cannot say",
-          at: nil)
-      }
-      subgraphsOfNode[owner, default: []].append(index)
-      for node in subgraph.nodes {
-        guard nodePlaces[node.position] == -1 else {
-          throw GraphMLError(
-            .notWritable,
-            "the node '\(graph.name(of: node))' stands in two subgraphs, which "
-              + "GraphML cannot say", at: nil)
-        }
-        nodePlaces[node.position] = index
-      }
-      for edge in subgraph.edges { edgePlaces[edge.position] = index }
-    }
-    for index in structure.subgraphs.indices { try checkDepth(of: index) }
-  }
-
-  /// Refuses a graph that is nested too deep, or in itself.
-  private func checkDepth(of subgraph: Int) throws(GraphMLError) {
-    var depth = 0
-    var current = subgraph
-    while current >= 0 {
-      depth += 1
-      guard depth <= Self.maximumDepth, let owner = graph.structure.subgraphs[current].owner else {
-        throw GraphMLError(
-          .notWritable, "graphs are nested deeper than \(Self.maximumDepth)", at: nil)
-      }
-      current = nodePlaces[owner.position]
-    }
   }
 
   /// Writes the graph.
-  func emit(to output: inout OutputBuffer) throws(GraphMLError) {
+  func emit(to output: inout OutputBuffer) {
     let id = planned.types.name == nil ? graph.id : .none
     open(
       id: id, isDirected: planned.isDirected ?? graph.isDirectedByDefault, planned.graph,
       graph.graphAttributes, row: 0, indent: "  ", to: &output)
-    if let key = planned.typesKey {
-      output.append("    ")
-      output.append(file.plan.opening(of: key))
-      output.append(escaping: planned.types.json)
-      output.append("</data>\n")
-    }
-    if graph.structure.subgraphs.isEmpty {
+    if let key = planned.typesKey { note(planned.types.json, under: key, to: &output) }
+    if let (key, json) = planned.structure { note(json, under: key, to: &output) }
+    if planned.nesting.nodePlaces.isEmpty {
       for node in 0..<graph.nodeCount { emit(NodeIndex(node), indent: "    ", to: &output) }
       for edge in 0..<graph.edgeCount {
         emit(EdgeIndex(edge), graph.isDirectedByDefault, indent: "    ", to: &output)
       }
     } else {
-      let nodes = graph.nodes.filter { nodePlaces[$0.position] == -1 }
-      let edges = graph.edges.filter { edgePlaces[$0.position] == -1 }
+      let nodes = graph.nodes.filter { planned.nesting.nodePlaces[$0.position] == -1 }
+      let edges = graph.edges.filter { planned.nesting.edgePlaces[$0.position] == -1 }
       for node in nodes { emit(node, indent: "    ", to: &output) }
       for edge in edges { emit(edge, graph.isDirectedByDefault, indent: "    ", to: &output) }
     }
     emitHyperedges(in: nil, indent: "    ", to: &output)
     output.append("  </graph>\n")
+  }
+
+  private func note(_ json: String, under key: Int, to output: inout OutputBuffer) {
+    output.append("    ")
+    output.append(file.plan.opening(of: key))
+    output.append(escaping: json)
+    output.append("</data>\n")
   }
 
   /// Writes a start tag of a graph, its description, data and locator.
@@ -131,7 +90,8 @@ struct GraphEmitter {
     output.append("\"")
     let row = node.position
     xmlAttributes(planned.node, graph.nodeAttributes, row: row, to: &output)
-    let subgraphs = subgraphsOfNode.isEmpty ? nil : subgraphsOfNode[node]
+    let nested = planned.nesting.subgraphsOfNode
+    let subgraphs = nested.isEmpty ? nil : nested[node]
     let ports = portsOfNode.isEmpty ? nil : portsOfNode[node]
     // Where one node needs another id, all have their names in the one key, so that it can be read alone.
     let hasID = planned.nodeIDKey != nil
@@ -248,6 +208,7 @@ struct GraphEmitter {
   private func emitHyperedges(
     in subgraph: Int?, indent: String, to output: inout OutputBuffer
   ) {
+    if planned.notedParts.contains(.hyperedges) { return }
     let attributes = graph.structure.hyperedgeAttributes
     for (row, hyperedge) in graph.structure.hyperedges.enumerated()
     where hyperedge.subgraph == subgraph {
@@ -306,7 +267,7 @@ struct GraphEmitter {
     for column in table.columns {
       if column.fallsBackToID { return true }
       let cell = attributes[row, column.column]
-      if cell.kind != .absent, cell != column.omitted { return true }
+      if cell.kind != .absent, cell != column.omitted, column.part.contains(cell) { return true }
     }
     return false
   }
@@ -322,7 +283,7 @@ struct GraphEmitter {
     for column in table.columns {
       var cell = column.column < 0 ? .absent : attributes[row, column.column]
       if cell.kind == .absent, column.fallsBackToID { cell = .string(id) }
-      if cell.kind == .absent || cell == column.omitted { continue }
+      if cell.kind == .absent || cell == column.omitted || !column.part.contains(cell) { continue }
       if table.dataAttributes.isEmpty {
         file.data(cell, column, id: id, of: graph, indent: indent, to: &output)
       } else {

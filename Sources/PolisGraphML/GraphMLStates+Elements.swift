@@ -326,6 +326,7 @@ extension GraphMLStates {
     graph.structure.keys = keys.map(\.declaration)
     fillInDefaults()
     graph.applyTypeNotation()
+    graph.applyStructureNotation()
     graphs.append(graph)
     graph = Graph(origin: .graphML)
   }

@@ -21,7 +21,8 @@ public struct GraphMLWriter: Sendable {
   /// - Complexity: O(*n*) in the size of what is written; other dialects sort first.
   public func write(_ graphs: [Graph], to output: inout OutputBuffer) throws(GraphMLError) {
     guard let rules = dialect.rules else {
-      try GraphMLEmitter(plan: .faithful(graphs)).emit(graphs, to: &output)
+      let plan = try GraphMLPlan.faithful(graphs)
+      GraphMLEmitter(plan: plan).emit(graphs, to: &output)
       return
     }
     guard graphs.count == 1, let graph = graphs.first?.inCanonicalOrder() else {
@@ -30,6 +31,7 @@ public struct GraphMLWriter: Sendable {
         "the file has \(graphs.count) graphs, but most programs read just one; use "
           + "the dialect 'faithful'", at: nil)
     }
-    try GraphMLEmitter(plan: .universal(graph, rules)).emit([graph], to: &output)
+    let plan = try GraphMLPlan.universal(graph, rules)
+    GraphMLEmitter(plan: plan).emit([graph], to: &output)
   }
 }

@@ -42,6 +42,18 @@ public struct RandomGraph: Sendable {
   public var hasUndirectedEdges = true
   /// Whether some edges have ids of their own.
   public var hasEdgeIDs = true
+  /// What foreign graphs have beyond nodes, edges and attributes.
+  public var structure = Structure.none
+
+  /// What a format has beyond nodes, edges and attributes.
+  public enum Structure: Sendable {
+    /// Nothing.
+    case none
+    /// As DOT has it: subgraphs in subgraphs, a node in any number of them.
+    case clusters
+    /// As GraphML has it: graphs in nodes, ports at nodes.
+    case nested
+  }
 
   /// Graphs of a kind.
   public init(_ kind: Kind) { self.kind = kind }
@@ -100,6 +112,11 @@ extension RandomGraph {
       for (name, value) in attributes(&random) { graph[edge, name] = value }
     }
     for (name, value) in attributes(&random) { graph[name] = value }
+    switch structure {
+    case .none: break
+    case .clusters: addClusters(to: &graph, attributes, using: &random)
+    case .nested: addNested(to: &graph, attributes, using: &random)
+    }
     return graph
   }
 }

@@ -294,8 +294,8 @@ struct DiagramDrawing {
     to output: inout OutputBuffer
   ) {
     var writer = DOTAttributeWriter(graph)
-    writer.write(
-      options.carriesData ? data : [], of: table, row: row, first: attributes.bytes, to: &output)
+    writer.write(attributes.bytes, to: &output)
+    writer.finish(options.carriesData ? data : [], of: table, row: row, to: &output)
     output.append(";\n")
     if writer.hasNul || attributes.hasNul { hasNul = true }
   }
