@@ -81,13 +81,31 @@ enum DOTQuoting {
 
   /// Whether a text stands in quotes as it is.
   private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    let raw = unsafe text.bytes
     var index = 0
+    var found: UInt64 = 0
+    while index + 8 <= text.count {
+      // The load stays inside the span, which checks it.
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      found |= zeroBytes(word) | zeroBytes(word ^ quotes) | zeroBytes(word ^ backslashes)
+      index &+= 8
+    }
+    if found != 0 { return false }
     while index < text.count {
       let byte = text[index]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0 { return false }
       index &+= 1
     }
     return text.count != 1 || text[0] != UInt8(ascii: "\n")
+  }
+
+  private static let quotes: UInt64 = 0x2222_2222_2222_2222
+  private static let backslashes: UInt64 = 0x5C5C_5C5C_5C5C_5C5C
+
+  /// Bits that are not all zero if and only if a byte of the word is.
+  @inline(__always)
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   /// Whether a text can stand between the brackets of an HTML string.

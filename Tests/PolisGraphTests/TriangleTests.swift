@@ -53,17 +53,17 @@ struct TriangleTests {
       + new.filter { !old.contains($0) }.map { "+ " + $0 }).prefix(12).joined(separator: "\n")
   }
 
-  @Test(arguments: RandomGraph.seeds)
+  @Test(arguments: RandomGraph.fewSeeds)
   func `a graph of PolisGraph is the same after every way`(seed: UInt64) throws {
     try check(RandomGraph(.polisGraph).make(seed: seed))
   }
 
-  @Test(arguments: RandomGraph.seeds)
+  @Test(arguments: RandomGraph.fewSeeds)
   func `a graph of other programs is the same after every way`(seed: UInt64) throws {
     try check(RandomGraph(.foreign).make(seed: seed))
   }
 
-  @Test(arguments: RandomGraph.seeds)
+  @Test(arguments: RandomGraph.fewSeeds)
   func `clusters and subgraphs of DOT are the same after every way`(seed: UInt64) throws {
     var graphs = RandomGraph(.foreign)
     graphs.structure = .clusters
@@ -71,7 +71,7 @@ struct TriangleTests {
     try check(graphs.make(seed: seed))
   }
 
-  @Test(arguments: RandomGraph.seeds)
+  @Test(arguments: RandomGraph.fewSeeds)
   func `nested graphs and ports of GraphML are the same after every way`(seed: UInt64) throws {
     var graphs = RandomGraph(.foreign)
     graphs.structure = .nested
@@ -79,7 +79,7 @@ struct TriangleTests {
     try check(graphs.make(seed: seed))
   }
 
-  @Test(arguments: RandomGraph.seeds)
+  @Test(arguments: RandomGraph.fewSeeds)
   func `values with control characters are the same after every way`(seed: UInt64) throws {
     var graphs = RandomGraph(.foreign)
     graphs.hasControlCharacters = true

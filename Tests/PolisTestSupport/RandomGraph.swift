@@ -21,6 +21,8 @@ public struct RandomGraph: Sendable {
 
   /// Seeds for a test that is run many times.
   public static let seeds: [UInt64] = Array(1...40)
+  /// Seeds for a test that does much with each graph.
+  public static let fewSeeds: [UInt64] = Array(1...10)
 
   /// What kind of graph.
   public var kind: Kind
