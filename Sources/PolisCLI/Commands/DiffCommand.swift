@@ -61,8 +61,9 @@ struct DiffCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A policy in JSON; by default polisgraph.policy.json, if there is one.", valueName: "file"),
-    completion: .file(extensions: ["json"]))
+      "A policy in YAML or JSON; by default polisgraph.policy.yaml, .yml or .json, if there is one.",
+      valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
   var policy: String?
 
   @Option(
@@ -108,6 +109,10 @@ struct DiffCommand: AsyncParsableCommand {
     try scope.apply(to: &compare.policy.options)
     for rule in failOn { compare.policy.entries.append(DiffPolicy.Entry(try Self.rule(rule))) }
     compare.infersRenames = !withoutRenames
+    guard maximumBytes >= MarkdownReport.leastBytes else {
+      throw PolisFailure.usage(
+        "--max-bytes \(maximumBytes): give \(MarkdownReport.leastBytes) or more")
+    }
     compare.maximumBytes = maximumBytes
     compare.evidenceLimit = sentences
     compare.drawsWhole = whole

@@ -46,28 +46,9 @@ public struct CompareRDF: Sendable {
   /// With a scratch folder all sides are.
   public func applies(to old: GraphSide, _ new: GraphSide) throws(PolisFailure) -> Bool {
     if scratch != nil { return true }
-    for side in [old, new] {
-      if side.isFolder { return false }
-      guard try input.format(of: side.path).isRDF else { return false }
-    }
-    // A stream cannot be looked into without taking from it.
-    for side in [old, new] where !side.isStream {
-      if try !isOurs(side) { return true }
-    }
-    return false
-  }
-
-  /// Whether the beginning of a side names our vocabulary, as all that we write does.
-  private func isOurs(_ side: GraphSide) throws(PolisFailure) -> Bool {
-    let file = try side.file()
-    defer { withExtendedLifetime(file) {} }
-    var head: [UInt8] = []
-    do {
-      _ = try FileSource(path: file.path).read(into: &head, atMost: 1 << 16)
-    } catch {
-      throw PolisFailure(error, in: side.name)
-    }
-    return String(decoding: head, as: UTF8.self).contains("https://w3id.org/polisgraph/")
+    for side in [old, new] where try side.rdfSyntax(input) == nil { return false }
+    if try old.isForeignRDF(input) { return true }
+    return try new.isForeignRDF(input)
   }
 
   /// Compares two sides, both read at once.

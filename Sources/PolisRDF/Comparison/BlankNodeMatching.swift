@@ -4,7 +4,7 @@
 /// nodes of one colour on both sides are one. Where several are alike, one pair is taken for sure
 /// and all are refined again. Nodes that are left differ; they are matched by the statements that
 /// they share, most first. The least difference of all is as hard to find as isomorphism of
-/// subgraphs, so this is near it, not always at it.
+/// subgraphs, so this is near it, not always at it; ``BlankNodeSearch`` goes on from here.
 struct BlankNodeMatching {
   /// For each old node the new one, or -1.
   private(set) var partnerOfOld: [Int]
@@ -34,8 +34,9 @@ struct BlankNodeMatching {
 
   /// The new nodes without a partner, in an order that does not depend on their names where what
   /// is said of them differs.
-  var freshOrder: [Int] {
-    partnerOfNew.indices.filter { partnerOfNew[$0] < 0 }.sorted { a, b in
+  func freshOrder(without partners: [Int]) -> [Int] {
+    let taken = Set(partners)
+    return newColours.indices.filter { !taken.contains($0) }.sorted { a, b in
       (newColours[a], a) < (newColours[b], b)
     }
   }
