@@ -118,8 +118,11 @@ private struct YAMLBuilder {
   private func position(of mark: yaml_mark_t) -> SourcePosition {
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     for _ in 0..<mark.line {
-      while index < bytes.count, bytes[index] != 0x0A { index += 1 }
-      index += 1
+      var next = index
+      while next < bytes.count, bytes[next] != 0x0A { next += 1 }
+      // libyaml thinks of a line feed at the end; the file has no line after it.
+      if next >= bytes.count { return SourcePosition(offset: bytes.count, in: bytes.span) }
+      index = next + 1
     }
     let start = index
     for _ in 0..<mark.column where index < bytes.count {

@@ -25,6 +25,18 @@ struct SchemaTests {
     #expect(try await check(folder["bad.json"].path, by: "diff.schema.json").status == 1)
   }
 
+  @Test func `a diff of statements is what its schema says`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("<http://x/a> <http://x/p> [ <http://x/q> 1 ] .", to: "old.ttl")
+    try folder.write("<http://x/a> <http://x/p> [ <http://x/q> 2 ] .", to: "new.ttl")
+    let run = try await Program.polisgraph.run(
+      ["diff", "old.ttl", "new.ttl", "-o", "d.json", "--fail-on", "removed:q"], in: folder.url)
+    #expect(run.status == 1, "\(run)")
+    let good = try await check(folder["d.json"].path, by: "rdf-diff.schema.json")
+    #expect(good.status == 0, "\(good)")
+    #expect(try await check(folder["d.json"].path, by: "diff.schema.json").status == 1)
+  }
+
   @Test(arguments: [
     (#"{"ignore": ["mentions"], "rules": ["removed:City>3", {"rule": "support<2"}]}"#, true),
     (#"{"rules": ["shrink:City>5%", "protect:city.x", "require:City.label", "any"]}"#, true),

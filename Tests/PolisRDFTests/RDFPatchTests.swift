@@ -78,7 +78,7 @@ struct RDFPatchTests {
     ("TX .\n  ¦Add <http://x/a> <http://x/p> 1 .\nTC .", .unknownOperation),
     ("A <http://x/a> <http://x/p> ¦1 .", .expectedObject),
     ("A <http://x/a> <http://x/p> <http://x/b>¦", .expectedGraphOrDot),
-    ("A¦ .", .expectedSubject), ("D ¦# nothing", .expectedSubject),
+    ("A ¦.", .expectedSubject), ("D ¦# nothing", .expectedSubject),
     ("D <http://x/a> ¦\"p\" <http://x/b> .", .expectedPredicate),
     ("D <http://x/a> <http://x/p> <http://x/b> . ¦D <http://x/a>", .expectedEndOfLine),
     ("A ¦<a> <http://x/p> <http://x/b> .", .relativeIRI),

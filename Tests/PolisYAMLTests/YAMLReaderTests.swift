@@ -42,8 +42,8 @@ struct YAMLReaderTests {
   }
 
   @Test(arguments: [
-    "a: [1, 2\n¦", "a: b\n¦a: c\n", "a: b\n¦c", "a: ¦*x\n", "a: 1\n¦--- \nb: 2\n", "¦[a]: b\n",
-    "a: \"\\¦q\"", "¦%X",
+    "a: [1, 2\n¦", "a: b\n¦a: c\n", "a: b\nc¦", "a: ¦*x\n", "a: 1\n¦--- \nb: 2\n", "¦[a]: b\n",
+    "a: \"¦\\q\"", "%X¦",
   ])
   func `a fault is told with its place`(marked: String) throws {
     let text = MarkedText(marked)

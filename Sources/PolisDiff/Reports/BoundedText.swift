@@ -1,5 +1,5 @@
 /// A text that keeps within a number of bytes, and says in its last line what had no room.
-struct BoundedText {
+package struct BoundedText {
   /// The fewest bytes in which a report can say anything.
   static let least = 1000
   /// Room for the last line.
@@ -8,18 +8,19 @@ struct BoundedText {
   private let limit: Int
   private var leftOut: [(noun: String, count: Int)] = []
 
-  init(limit: Int) { self.limit = limit }
+  /// Starts a text of so many bytes at most.
+  package init(limit: Int) { self.limit = limit }
 
   /// Whether a number of further bytes has room.
-  func fits(_ count: Int) -> Bool { text.utf8.count + count + Self.reserve <= limit }
+  package func fits(_ count: Int) -> Bool { text.utf8.count + count + Self.reserve <= limit }
 
   /// Appends a piece if it has room; else notes that one of its kind was left out.
-  mutating func append(_ piece: String, as noun: String) {
+  package mutating func append(_ piece: String, as noun: String) {
     if fits(piece.utf8.count) { text += piece } else { leaveOut(1, noun) }
   }
 
   /// Notes that things had no room.
-  mutating func leaveOut(_ count: Int, _ noun: String) {
+  package mutating func leaveOut(_ count: Int, _ noun: String) {
     guard count > 0 else { return }
     if let known = leftOut.firstIndex(where: { $0.noun == noun }) {
       leftOut[known].count += count
@@ -29,7 +30,7 @@ struct BoundedText {
   }
 
   /// The text with its last line.
-  func closed() -> String {
+  package func closed() -> String {
     if leftOut.isEmpty { return text }
     let parts = leftOut.map { part in
       part.count == 1 ? "1 \(Self.singular(part.noun))" : "\(part.count) \(part.noun)"

@@ -23,9 +23,7 @@ public struct JUnitReport: Sendable {
     for breach in subject.breaches where !names.contains(breach.rule) { names.append(breach.rule) }
     guard !names.isEmpty else {
       return [
-        Case(
-          name: "no difference",
-          failure: subject.diff.isEmpty ? nil : Wording.summary(subject.diff))
+        Case(name: "no difference", failure: subject.summary)
       ]
     }
     return names.map { rule in

@@ -30,7 +30,7 @@ public struct MarkdownReport: Sendable {
     text.append(
       "`\(code(subject.oldName))` → `\(code(subject.newName))`: "
         + "\(diff.isEmpty ? "no difference" : Wording.summary(diff)).\n", as: "summaries")
-    breaches(subject.breaches, to: &text)
+    write(subject.breaches, to: &text)
     summary(diff, to: &text)
     if hasDiagram, let diagram = MermaidDiagram().text(of: diff) {
       let note =
@@ -46,7 +46,8 @@ public struct MarkdownReport: Sendable {
 
   // MARK: Head
 
-  private func breaches(_ breaches: [RuleBreach], to text: inout BoundedText) {
+  /// Writes which rules were broken, and by what.
+  package func write(_ breaches: [RuleBreach], to text: inout BoundedText) {
     if breaches.isEmpty { return }
     text.append("\n### Rules broken\n\n", as: "headings")
     for breach in breaches {

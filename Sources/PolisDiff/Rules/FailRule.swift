@@ -31,6 +31,17 @@ public struct FailRule: Sendable, Hashable, CustomStringConvertible {
     case protect(String)
     /// An attribute that all elements of a type must have.
     case require(Selector)
+
+    /// What the rule is about, where it names types or attributes.
+    public var selector: Selector? {
+      switch self {
+      case .any, .protect: nil
+      case .change(_, let selector), .shrink(let selector), .grow(let selector),
+        .support(let selector):
+        selector
+      case .drop(let selector), .require(let selector): selector
+      }
+    }
   }
 
   /// How much is too much.
@@ -59,7 +70,9 @@ public struct FailRule: Sendable, Hashable, CustomStringConvertible {
       limit = nil
       return
     }
-    let sign = text.lastIndex { $0 == ">" || $0 == "<" }
+    // An IRI in angle brackets at the end is no limit.
+    let isIRI = text.hasSuffix(">") && text.contains("<")
+    let sign = isIRI ? nil : text.lastIndex { $0 == ">" || $0 == "<" }
     let head = sign.map { text[..<$0] } ?? text[...]
     let colon = head.firstIndex(of: ":")
     let name = colon.map { head[..<$0] } ?? head
