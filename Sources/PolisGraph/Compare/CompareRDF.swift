@@ -26,7 +26,7 @@ public struct CompareRDF: Sendable {
 
   /// How both sides are read.
   public var input = GraphInput()
-  /// What is looked at and what must not happen; see ``StatementScope`` for what selectors mean.
+  /// What is looked at and what must not happen; types are those of subjects, attributes are predicates.
   public var policy = DiffPolicy()
   /// Whether text is coloured.
   public var isColoured = false
