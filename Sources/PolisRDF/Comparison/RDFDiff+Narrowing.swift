@@ -6,6 +6,7 @@ extension RDFDiff {
   /// - Parameters:
   ///   - removed: What went, as lines without line feeds.
   ///   - added: What came, likewise.
+  /// - Returns: The difference; the counts of both sides stay what they were.
   /// - Throws: `InputOutputError`, in theory: nothing is written to disk.
   public func narrowed(
     removed: [String], added: [String]

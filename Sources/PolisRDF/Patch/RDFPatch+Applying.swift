@@ -9,6 +9,7 @@ extension RDFPatch {
   /// - Parameters:
   ///   - source: The dataset as it was.
   ///   - reader: Its syntax, base and limits.
+  /// - Returns: The dataset as it is then.
   /// - Throws: ``RDFPatchMisfit`` with all rows that do not fit; ``RDFSyntaxError`` or
   ///   `InputOutputError` where the dataset cannot be read.
   /// - Complexity: O(*n* log *n*) in the statements of both.
