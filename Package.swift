@@ -121,6 +121,7 @@ let package = Package(
       of: "PolisGraph",
       sees: [
         "PolisText", "PolisModel", "PolisDocuments", "PolisExtraction", "PolisDOT", "PolisDiff",
+        "PolisRDF",
       ]),
     .testTarget(
       name: "InteropTests", dependencies: ["PolisCLI", "PolisTestSupport"], path: "Tests/Interop",

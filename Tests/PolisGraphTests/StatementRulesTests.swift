@@ -1,5 +1,7 @@
+import Foundation
 import PolisDiff
 import PolisGraph
+import PolisRDF
 import PolisTestSupport
 import PolisText
 import Testing

@@ -70,9 +70,7 @@ public struct FailRule: Sendable, Hashable, CustomStringConvertible {
       limit = nil
       return
     }
-    // An IRI in angle brackets at the end is no limit.
-    let isIRI = text.hasSuffix(">") && text.contains("<")
-    let sign = isIRI ? nil : text.lastIndex { $0 == ">" || $0 == "<" }
+    let sign = Self.sign(of: text)
     let head = sign.map { text[..<$0] } ?? text[...]
     let colon = head.firstIndex(of: ":")
     let name = colon.map { head[..<$0] } ?? head
@@ -108,6 +106,25 @@ public struct FailRule: Sendable, Hashable, CustomStringConvertible {
       default: break
       }
     }
+  }
+
+  /// Where the sign before the limit stands; the brackets of an IRI are none.
+  private static func sign(of text: String) -> String.Index? {
+    var sign: String.Index?
+    var isInIRI = false
+    var previous: Character = " "
+    for index in text.indices {
+      let character = text[index]
+      if isInIRI {
+        isInIRI = character != ">"
+      } else if character == "<", ":.".contains(previous), text[index...].contains(">") {
+        isInIRI = true
+      } else if character == ">" || character == "<" {
+        sign = index
+      }
+      previous = character
+    }
+    return sign
   }
 
   private static func condition(
