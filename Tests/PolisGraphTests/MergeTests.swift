@@ -25,7 +25,7 @@ struct MergeTests {
     return try Data(contentsOf: folder[output])
   }
 
-  @Test(arguments: RandomGraph.seeds.prefix(12), ["graphml", "dot", "ttl"])
+  @Test(arguments: RandomGraph.seeds.prefix(5), ["graphml", "dot", "ttl"])
   func `order, grouping and repetition of snapshots never show`(
     seed: UInt64, suffix: String
   ) throws {
