@@ -6,11 +6,12 @@ struct PairExtractor {
   func add(
     to collector: inout RelationCollector, _ sentences: [PairSentence]
   ) {
-    var pairs = PairReader(entities: collector.entities, stated: collector.relations)
+    let pairs = PairReader(entities: collector.entities, stated: collector.relations)
     var found: [(candidate: PairReader.Candidate, likelihood: Double)] = []
-    pairs.read(sentences) { candidate, features in
+    var weight = PairWeight(model)
+    pairs.read(sentences, into: &weight) { candidate, weight in
       guard let threshold = model.thresholds[candidate.kind] else { return }
-      let likelihood = model.likelihood(candidate.kind, features)
+      let likelihood = weight.likelihood
       if likelihood >= threshold { found.append((candidate, likelihood)) }
     }
     for (candidate, likelihood) in found {
