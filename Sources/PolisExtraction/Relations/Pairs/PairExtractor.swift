@@ -9,10 +9,11 @@ struct PairExtractor {
     let pairs = PairReader(entities: collector.entities, stated: collector.relations)
     var found: [(candidate: PairReader.Candidate, likelihood: Double)] = []
     var weight = PairWeight(model)
+    var thresholds = Array(repeating: Double.infinity, count: PairModel.Kind.allCases.count + 1)
+    for (kind, threshold) in model.thresholds { thresholds[kind.number] = threshold }
     pairs.read(sentences, into: &weight) { candidate, weight in
-      guard let threshold = model.thresholds[candidate.kind] else { return }
       let likelihood = weight.likelihood
-      if likelihood >= threshold { found.append((candidate, likelihood)) }
+      if likelihood >= thresholds[candidate.kind.number] { found.append((candidate, likelihood)) }
     }
     for (candidate, likelihood) in found {
       collector.add(

@@ -31,6 +31,7 @@ struct PairWeight: PairFeatureSink {
     self.kind = kind
     sum = 0
   }
+  @inline(__always)
   mutating func take(_ feature: PairFeature) { sum += model.weight(kind, feature) }
   mutating func take(_ form: PairFeature.Form, tag: UInt8) {
     sum += model.weight(kind, form, tag: tag)

@@ -83,17 +83,19 @@ package struct PairModel: Sendable {
   @inline(__always)
   func weight(_ kind: Kind, _ form: PairFeature.Form, tag: UInt8) -> Float {
     let place = form == .between ? 0 : form == .before ? 1 : 2
-    return tagWeights[((kind.salt - 1) * 3 + place) * PairTag.count + Int(tag)]
+    return tagWeights[((kind.number - 1) * 3 + place) * PairTag.count + Int(tag)]
   }
 
+  @inline(__always)
   private static func key(_ kind: Kind, _ feature: PairFeature) -> UInt64 {
-    let key = feature.key ^ UInt64(truncatingIfNeeded: kind.salt) &* 0x9E37_79B9_7F4A_7C15
+    let key = feature.key ^ UInt64(truncatingIfNeeded: kind.number) &* 0x9E37_79B9_7F4A_7C15
     return key == 0 ? 1 : key
   }
 }
 
 extension PairModel.Kind {
-  fileprivate var salt: Int {
+  /// A number of its own, from 1.
+  var number: Int {
     switch self {
     case .cooperatesWith: 1
     case .visited: 2
