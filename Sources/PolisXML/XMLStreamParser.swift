@@ -15,6 +15,7 @@ public final class XMLStreamParser {
   private var failure: (any Error)?
   private var isFinishing = false
   private var depth = 0
+  private var hasRoot = false
   private var textBytes = 0
   private var expandedBytes = 0
   private var started = false
@@ -149,6 +150,8 @@ public final class XMLStreamParser {
     isFinishing = true
     _ = unsafe xmlParseChunk(context, nil, 0, 1)
     if let failure { throw failure }
+    // Some encodings that are told by their first bytes make libxml2 give up without a word.
+    if !hasRoot { throw XMLSyntaxError(.empty, "the document has no root element", at: position) }
     if unsafe context.pointee.wellFormed == 0 {
       throw XMLSyntaxError(.syntax, "not well-formed XML", at: position)
     }
@@ -225,6 +228,7 @@ extension XMLStreamParser {
       return
     }
     depth += 1
+    hasRoot = true
     textBytes = 0
     if depth > limits.depth {
       fail(
