@@ -287,9 +287,11 @@ extension NameSearch {
     if organisation(at: start) != nil { return false }
     if let place = place(at: start), !place.kinds.isDisjoint(with: .place) {
       // "Chamber of Commerce of Bogotá", but not "Ministry of Finance of Japan".
-      return link.key == Self.of && !hasArticle && !place.kinds.contains(.country)
-        && !tokens[head].isAny(.stateOrganisationHead)
+      return link.key == Self.of && (!hasArticle || place.kinds.contains(.region))
+        && !place.kinds.contains(.country) && !tokens[head].isAny(.stateOrganisationHead)
     }
+    // "… for the Protection of the Rhine"
+    if link.key == Self.of, hasArticle, tokens[start].isAny(.macroregion) { return true }
     return before.isAny(.organisationWord) && tokens[start].isAny(.organisationWord)
   }
 
@@ -325,7 +327,9 @@ extension NameSearch {
       }
       let isAnd = token.key == Self.and || token.isMark("&")
       if isAnd || (token.isMark(",") && isList(after: end, head: head)) {
-        guard end + 1 < tokens.count, text.isCapital(end + 1), isTopic(end - 1),
+        guard end + 1 < tokens.count, text.isCapital(end + 1),
+          isTopic(end - 1)
+            || tokens[head].isAny(.stateOrganisationHead) && tokens[end - 1].isAny(.macroregion),
           isTopic(end + 1), !leadsToHead(end + 1)
         else { break }
         end += 1

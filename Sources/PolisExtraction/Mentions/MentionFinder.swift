@@ -36,6 +36,8 @@ extension NameSearch {
         continue
       }
       if range.count == 1, token.isAny(.ordinaryAcronym) { continue }
+      // "Las Palmas de Gran Canaria" is longer than the League of Arab States.
+      if range.count == 1, let place = place(at: index), place.tokens.count > 1 { continue }
       if range.count == 3, tokens[index + 1].isMark("-"), text.isJoined(index + 1),
         !known.kinds.contains(.programme),
         let state = place(at: index + 2), state.kinds.contains(.country)

@@ -143,7 +143,11 @@ extension NameSearch {
         || tokens[$0].isAllCapitals && tokens[$0].count > 3 && text.style(at: head) == .sentence)
         && !text.traits(at: $0).contains(.adjective) && !tokens[$0].isAny(.ordinaryAcronym)
     }
-    guard isProper else { return nil }
+    // "the Ambitious City Promises project": ordinary words with capitals that only a name has.
+    let isTitle =
+      capitals.count > 1 && text.style(at: head) == .sentence && !text.isOpening(first)
+      && !capitals.allSatisfy { tokens[$0].isAny([.generic, .organisationHead, .event]) }
+    guard isProper || isTitle else { return nil }
     // A known programme takes its type word, but the project *of* a programme is another thing.
     if let known = organisation(at: first), known.tokens.upperBound == head {
       guard known.kinds.contains(.programme), tokens[head].key != Self.project else { return nil }
@@ -151,7 +155,9 @@ extension NameSearch {
       !tokens[first].isAllCapitals
     {
       return nil
-    } else if text.style(at: head) != .sentence {
+    } else if text.style(at: head) != .sentence,
+      !capitals.contains(where: { tokens[$0].flags.contains(.innerCapital) })
+    {
       return nil
     }
     return NameSpan(first..<head + 1, .programme, .grammar, core: first..<head, confidence: 0.9)

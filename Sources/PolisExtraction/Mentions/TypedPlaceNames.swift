@@ -63,6 +63,14 @@ extension NameSearch {
     {
       return NameSpan(index..<city.tokens.upperBound, .region, .context, confidence: 0.85)
     }
+    // The end of a longer name is no name ("Ho Chi Minh City").
+    for back in 1...3 where back <= index {
+      if let place = place(at: index - back), place.population > 100_000,
+        place.tokens.upperBound > index
+      {
+        return nil
+      }
+    }
     guard let core = placeCore(at: index) else { return nil }
     var next = core.end
     // "Grenoble-Alpes Métropole"
@@ -196,9 +204,11 @@ extension NameSearch {
       if text.isCapital(start) { break }
       start += 1
     }
+    // "the State of the HyCross project" tells how it is going.
+    let hasArticle = tokens[start - 1].key == Self.the
     guard start < tokens.count, text.isCapital(start), roles[start] == .free,
       text.sentenceOfToken[start] == text.sentenceOfToken[head],
-      let core = placeCore(at: start)
+      let core = placeCore(at: start), core.isKnown || !hasArticle
     else { return nil }
     // "cities of X and Y", and a bare "the area of X", are not parts of a name.
     if tokens[head].isAny(.cityType) {
