@@ -15,7 +15,8 @@ public struct Program: Sendable {
     public var description: String { "exit \(status): \(errors)\(output.prefix(2_000))" }
   }
 
-  private let path: String
+  /// Where the program is.
+  public let path: String
   private let leading: [String]
 
   /// A program with arguments that stand before those of each run; found on `PATH` if it has no slash.
