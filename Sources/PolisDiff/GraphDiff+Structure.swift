@@ -74,7 +74,12 @@ private struct StructureFacts {
     var values = attributes(graph.structure.subgraphAttributes, index)
     let nodes = Set(subgraph.nodes.map { AttributeValue.string(graph.name(of: $0)) })
     values["@nodes"] = .list(nodes.sorted())
-    values["@owner"] = subgraph.owner.map { .string(graph.name(of: $0)) }
+    values["@owner"] =
+      subgraph.owner.map { .string(graph.name(of: $0)) }
+      ?? subgraph.ownerEdge.map { edge in
+        let ends = [graph.source(of: edge), graph.target(of: edge)].map { graph.name(of: $0) }
+        return .list((graph.isDirected(edge) ? ends : ends.sorted()).map { .string($0) })
+      }
     add("subgraph", path.reversed().joined(separator: "/"), values)
   }
 

@@ -4,7 +4,8 @@ import PolisModel
 ///
 /// RDF has no words for subgraphs, ports, hyperedges and declarations of keys that other tools
 /// would understand, so they are kept as a value of the graph for the way back. Nodes are named
-/// by their ids, edges by the IRIs of their resources, parents by their place in the list.
+/// by their ids, edges by the IRIs of their resources, parents by their place in the list. The owner of
+/// a subgraph is the name of a node, or a list of the one edge that it is nested in.
 enum StructureNotation {
   /// The notation of a graph's structure; `nil` where there is nothing to keep.
   static func json(of graph: Graph, edgeNames: [EdgeIndex: String]) -> String? {
@@ -29,7 +30,8 @@ enum StructureNotation {
       structure.subgraphs.enumerated().map { index, part in
         .array([
           name(part.id), number(part.parent),
-          part.owner.map { name(graph.id(of: $0)) } ?? .null,
+          part.owner.map { name(graph.id(of: $0)) }
+            ?? part.ownerEdge.map { .array([edge($0)]) } ?? .null,
           .array(part.nodes.map { name(graph.id(of: $0)) }), .array(part.edges.map(edge)),
           part.isDirectedByDefault.map { .boolean($0) } ?? .null,
           attributes(structure.subgraphAttributes, index),
@@ -179,6 +181,7 @@ enum StructureNotation {
       var part = Subgraph(
         id: symbol(parts[0], &graph), parent: index(parts[1], below: row),
         owner: parts[2].text.flatMap { graph.node(withID: $0) })
+      part.ownerEdge = parts[2].elements?.first.flatMap(edge)
       part.nodes = (parts[3].elements ?? []).compactMap {
         $0.text.flatMap { graph.node(withID: $0) }
       }
