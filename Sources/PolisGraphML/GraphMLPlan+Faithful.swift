@@ -139,7 +139,14 @@ private struct FaithfulPlanner {
   ) -> PlannedColumn? {
     guard let first = keys.first else { return nil }
     let types = keys.map { KeyType(plan.keys[$0].declaration.type) }
-    var isSimple = types[0] == .string && survey.kinds == [.string] && survey.isXML
+    var isSimple =
+      switch survey.kind {
+      case .string: types[0] == .string && survey.isXML
+      case .boolean: types[0] == .boolean
+      case .integer: types[0] == .integer
+      case .real: types[0] == .real
+      case .absent, .date, .list, .text, .literal, nil: false
+      }
     if !isSimple {
       isSimple = true
       for row in 0..<min(rows, column.count) {
@@ -214,6 +221,19 @@ private struct FaithfulPlanner {
     case .attribute(let name, let namespace):
       table.attributes.append(PlannedAttribute(column: index, name: name, namespace: namespace))
     case .description: table.description = index
+    case .descriptionAttribute(let name, let namespace):
+      table.descriptionAttributes.append(
+        PlannedAttribute(column: index, name: name, namespace: namespace))
+    case .locatorAttribute(let name, let namespace):
+      table.locatorAttributes.append(
+        PlannedAttribute(column: index, name: name, namespace: namespace))
+    case .endpointDescription(let number):
+      guard domain == .hyperedge else { return false }
+      table.endpointDescriptions[number] = index
+    case .endpointAttribute(let number, let name, let namespace):
+      guard domain == .hyperedge else { return false }
+      table.endpointAttributes.append(
+        (number, PlannedAttribute(column: index, name: name, namespace: namespace)))
     case .locator: table.locator = index
     case .locatorType: table.locatorType = index
     case .dataAttribute(let data, let name, let namespace):

@@ -167,7 +167,7 @@ private struct UniversalPlanner {
     }
     let survey = CellSurvey(
       table.columns[index], rows: rows, of: graph, allTextIsXML: allTextIsXML)
-    return survey.kinds == [.string] && survey.isXML ? index : nil
+    return survey.kind == .string && survey.isXML ? index : nil
   }
 
   private mutating func planNodes() {
@@ -198,7 +198,7 @@ private struct UniversalPlanner {
         let index = graph.symbols.find(source).flatMap { table.column(named: $0) }
         guard let index else { continue }
         let survey = CellSurvey(table.columns[index], rows: rows, of: graph, allTextIsXML: true)
-        guard survey.kinds == [.real], survey.isFinite else { continue }
+        guard survey.kind == .real, survey.isFinite else { continue }
         result.node.columns += derive(name, .node, type: "double", from: index, id: name)
       }
     }

@@ -60,8 +60,22 @@ struct PlannedTable {
   var description: Int?
   var locator: Int?
   var locatorType: Int?
+  /// Columns that are XML attributes of the description and of the locator.
+  var descriptionAttributes: [PlannedAttribute] = []
+  var locatorAttributes: [PlannedAttribute] = []
+  /// Columns that are descriptions or XML attributes of the ends of hyperedges, by the number of the end.
+  var endpointDescriptions: [Int: Int] = [:]
+  var endpointAttributes: [(number: Int, attribute: PlannedAttribute)] = []
   /// Columns that are XML attributes of data, by the name of the data's key.
   var dataAttributes: [(data: String, attribute: PlannedAttribute)] = []
+}
+
+extension PlannedTable {
+  /// All columns that are XML attributes of something.
+  var allAttributes: [PlannedAttribute] {
+    attributes + descriptionAttributes + locatorAttributes + endpointAttributes.map(\.attribute)
+      + dataAttributes.map(\.attribute)
+  }
 }
 
 /// A column that is written as an XML attribute.

@@ -64,7 +64,8 @@ enum LibXML2 {
       unsafe LibXML2.parser(raw)?._withUnsafeGuaranteedRef { $0.ends(name) }
     }
     unsafe sax.pointee.characters = { unsafe LibXML2.characters($0, $1, $2) }
-    unsafe sax.pointee.ignorableWhitespace = { unsafe LibXML2.characters($0, $1, $2) }
+    // Where both are the same, libxml2 does not ask whether white space can be ignored.
+    unsafe sax.pointee.ignorableWhitespace = sax.pointee.characters
     unsafe sax.pointee.cdataBlock = { unsafe LibXML2.characters($0, $1, $2) }
     unsafe sax.pointee.comment = { raw, text in
       guard let text = unsafe text else { return }
