@@ -22,7 +22,7 @@ public struct DOTWriter {
   /// Writes graphs one after the other.
   ///
   /// - Throws: ``DOTSyntaxError`` where a graph holds what DOT cannot say: U+0000, hyperedges,
-  ///   declared ports.
+  ///   declared ports, graphs nested in edges.
   /// - Complexity: O(*n*) in what the graphs hold.
   public static func write(
     _ graphs: [Graph], to output: inout OutputBuffer
@@ -35,6 +35,10 @@ public struct DOTWriter {
       if !graph.structure.ports.isEmpty {
         throw DOTSyntaxError(
           .notExpressible, "DOT has no declared ports: convert to GraphML instead", at: nil)
+      }
+      if graph.structure.subgraphs.contains(where: { $0.ownerEdge != nil }) {
+        throw DOTSyntaxError(
+          .notExpressible, "DOT has no graphs in edges: convert to GraphML instead", at: nil)
       }
       var writer = DOTWriter(graph)
       writer.write(to: &output)

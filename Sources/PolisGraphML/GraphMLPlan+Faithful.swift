@@ -29,6 +29,8 @@ private struct FaithfulPlanner {
   var result = PlannedGraph()
   /// The names of keys in use, by domain, letters' case aside.
   var names: [KeyDomain: Set<String>] = [:]
+  /// The declared keys of each name.
+  private var keysOfName: [String: [Int]] = [:]
 
   init(_ graph: Graph, isFirst: Bool) {
     self.graph = graph
@@ -37,9 +39,10 @@ private struct FaithfulPlanner {
   }
 
   mutating func plan(into plan: inout GraphMLPlan) throws(GraphMLError) {
-    let keys = adoptKeys(into: &plan)
+    let keys = graph.structure.keys.map { plan.adopt($0) }
     for key in keys {
       let declaration = plan.keys[key].declaration
+      keysOfName[declaration.name, default: []].append(key)
       names[KeyDomain(rawValue: declaration.domain) ?? .all, default: []].insert(
         declaration.name.lowercased())
     }
@@ -60,31 +63,6 @@ private struct FaithfulPlanner {
     }
   }
 
-  /// Takes over the keys that the graph declares; those of other graphs of the file are shared.
-  private func adoptKeys(into plan: inout GraphMLPlan) -> [Int] {
-    var adopted: [Int] = []
-    for declaration in graph.structure.keys {
-      if let known = plan.keys.firstIndex(where: { $0.declaration == declaration }) {
-        adopted.append(known)
-        continue
-      }
-      // One id may be declared for nodes and for edges, but not twice for one of them.
-      let isTaken = plan.keys.contains {
-        $0.declaration.id == declaration.id && $0.declaration.domain == declaration.domain
-      }
-      if isTaken {
-        adopted.append(
-          plan.addKey(
-            declaration.id, for: declaration.domain, name: declaration.name, type: declaration.type)
-        )
-      } else {
-        plan.keys.append(PlannedKey(declaration))
-        adopted.append(plan.keys.count - 1)
-      }
-    }
-    return adopted
-  }
-
   private mutating func planned(
     _ table: AttributeTable, rows: Int, _ domain: KeyDomain, _ keys: [Int],
     _ plan: inout GraphMLPlan
@@ -101,7 +79,7 @@ private struct FaithfulPlanner {
       }
       let survey = CellSurvey(column, rows: rows, of: graph, allTextIsXML: allTextIsXML)
       if survey.isEmpty { continue }
-      let own = candidates(name, domain, keys, plan)
+      let own = candidates(name, domain, plan)
       if let planned = native(index, column, rows: rows, domain, own, survey, &plan) {
         result.columns.append(planned)
       } else {
@@ -121,9 +99,9 @@ private struct FaithfulPlanner {
 
   /// The declared keys of a name, those that are meant for a domain first.
   private func candidates(
-    _ name: String, _ domain: KeyDomain, _ keys: [Int], _ plan: GraphMLPlan
+    _ name: String, _ domain: KeyDomain, _ plan: GraphMLPlan
   ) -> [Int] {
-    let named = keys.filter { plan.keys[$0].declaration.name == name }
+    guard let named = keysOfName[name] else { return [] }
     return named.filter { plan.keys[$0].declaration.domain == domain.rawValue }
       + named.filter { plan.keys[$0].declaration.domain == "all" }
       + named.filter {
@@ -200,9 +178,8 @@ private struct FaithfulPlanner {
     _ keys: [Int], _ table: inout PlannedTable, _ plan: inout GraphMLPlan
   ) throws(GraphMLError) -> Bool {
     if domain == .graph, rows == 1, let data = ResidualName.fileDataName(name) {
-      let own = keys.filter {
-        plan.keys[$0].declaration.name == data
-          && ["graphml", "all"].contains(plan.keys[$0].declaration.domain)
+      let own = (keysOfName[data] ?? []).filter {
+        ["graphml", "all"].contains(plan.keys[$0].declaration.domain)
       }
       let survey = CellSurvey(column, rows: rows, of: graph, allTextIsXML: allTextIsXML)
       guard let planned = native(index, column, rows: rows, domain, own, survey, &plan) else {

@@ -242,7 +242,7 @@ private struct UniversalPlanner {
       } else if graph.symbols.string(table.columns[index].name) == "weight" {
         let weight = columns(of: table, index, rows: rows, .edge)
         if let first = weight.first, plan.keys[first.key].declaration.name == "weight" {
-          plan.keys[first.key].declaration.id = "weight"
+          plan.rename(first.key, to: "weight")
         }
         result.edge.columns += weight
       } else {

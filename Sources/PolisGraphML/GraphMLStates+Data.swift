@@ -113,14 +113,22 @@ extension GraphMLStates {
     switch carrier {
     case .edge(let row):
       let column = edgeColumn(of: key)
-      try checkNew(lastEdgeRows[column] == row, key, row, column, \.edgeAttributes, parser)
+      if lastEdgeRows[column] == row { throw repeated(key, parser) }
+      if !graph.structure.subgraphs.isEmpty {
+        try checkAbsent(key, row, column, in: \.edgeAttributes, parser)
+      }
+      try grow(by: row - lastEdgeRows[column], parser)
       lastEdgeRows[column] = row
       let use = PendingStrings.Use(
         row: UInt32(row), column: UInt32(column), kind: .edgeCell)
       if let cell = takeCell(keys[key].type, for: use) { graph.edgeAttributes[row, column] = cell }
     case .node(let row):
       let column = nodeColumn(of: key)
-      try checkNew(lastNodeRows[column] == row, key, row, column, \.nodeAttributes, parser)
+      if lastNodeRows[column] == row { throw repeated(key, parser) }
+      if !graph.structure.subgraphs.isEmpty {
+        try checkAbsent(key, row, column, in: \.nodeAttributes, parser)
+      }
+      try grow(by: row - lastNodeRows[column], parser)
       lastNodeRows[column] = row
       let use = PendingStrings.Use(
         row: UInt32(row), column: UInt32(column), kind: .nodeCell)
@@ -132,9 +140,30 @@ extension GraphMLStates {
       fileValues.append((name, value))
     case .graph, .subgraph, .hyperedge, .port:
       let cell = isForeign ? graph.cell(for: takeFragment()) : textCell(keys[key].type)
-      guard set(cell, key: columnName(key), carrier) else { throw repeated(key, parser) }
+      guard try set(cell, key: columnName(key), carrier, parser) else {
+        throw repeated(key, parser)
+      }
     }
   }
+
+  /// Counts the cells that a value takes with those before it that are empty.
+  ///
+  /// A small file of many keys, each used by two nodes that are far apart, would otherwise fill the memory.
+  @inline(__always)
+  private mutating func grow(by rows: Int, _ parser: XMLStreamParser) throws {
+    valueCount += 1
+    cellCount += max(0, rows)
+    if cellCount > Self.freeCells, cellCount / Self.maximumSparsity > valueCount {
+      throw GraphMLError(
+        .tooSparse,
+        "the data are too thinly spread over the keys: \(cellCount) cells for \(valueCount) values",
+        at: parser.position)
+    }
+  }
+
+  /// How many cells may be empty in any graph, and how many times more cells than values are too many beyond that.
+  private static let freeCells = 1 << 23
+  private static let maximumSparsity = 256
 
   @inline(__always)
   private mutating func edgeColumn(of key: Int) -> Int {
@@ -154,16 +183,11 @@ extension GraphMLStates {
     return column
   }
 
-  /// Refuses data that the element has already.
-  ///
-  /// Only where graphs are nested may the data of an element be parted by those of others.
-  @inline(__always)
-  private mutating func checkNew(
-    _ isLast: Bool, _ key: Int, _ row: Int, _ column: Int,
-    _ table: KeyPath<Graph, AttributeTable>, _ parser: XMLStreamParser
+  /// Refuses data that the element has already had before a graph that is nested in it.
+  private mutating func checkAbsent(
+    _ key: Int, _ row: Int, _ column: Int, in table: KeyPath<Graph, AttributeTable>,
+    _ parser: XMLStreamParser
   ) throws {
-    if isLast { throw repeated(key, parser) }
-    if graph.structure.subgraphs.isEmpty { return }
     if pending.uses.contains(where: { $0.row == row && $0.column == column }) {
       let unfinished = isTextPending ? pending.takeUnfinished() : []
       lookUpPending()
@@ -233,16 +257,30 @@ extension GraphMLStates {
   }
 
   /// Sets a cell of an element that seldom has data; `false` where it is set already.
-  private mutating func set(_ cell: Cell, key name: Symbol, _ carrier: Carrier) -> Bool {
+  private mutating func set(
+    _ cell: Cell, key name: Symbol, _ carrier: Carrier, _ parser: XMLStreamParser
+  ) throws -> Bool {
     switch carrier {
     case .file: return false
-    case .graph: return graph.graphAttributes.fill(0, name, cell)
-    case .node(let row): return graph.nodeAttributes.fill(row, name, cell)
-    case .edge(let row): return graph.edgeAttributes.fill(row, name, cell)
-    case .subgraph(let row): return graph.structure.subgraphAttributes.fill(row, name, cell)
-    case .hyperedge(let row): return graph.structure.hyperedgeAttributes.fill(row, name, cell)
-    case .port(let row): return graph.structure.portAttributes.fill(row, name, cell)
+    case .graph: return try set(cell, name, row: 0, in: \.graphAttributes, parser)
+    case .node(let row): return try set(cell, name, row: row, in: \.nodeAttributes, parser)
+    case .edge(let row): return try set(cell, name, row: row, in: \.edgeAttributes, parser)
+    case .subgraph(let row):
+      return try set(cell, name, row: row, in: \.structure.subgraphAttributes, parser)
+    case .hyperedge(let row):
+      return try set(cell, name, row: row, in: \.structure.hyperedgeAttributes, parser)
+    case .port(let row):
+      return try set(cell, name, row: row, in: \.structure.portAttributes, parser)
     }
+  }
+
+  private mutating func set(
+    _ cell: Cell, _ name: Symbol, row: Int, in table: WritableKeyPath<Graph, AttributeTable>,
+    _ parser: XMLStreamParser
+  ) throws -> Bool {
+    let column = graph[keyPath: table].addColumn(named: name)
+    try grow(by: row + 1 - graph[keyPath: table].columns[column].count, parser)
+    return graph[keyPath: table].fill(row, name, cell)
   }
 
   /// Keeps a value under a residual name.
@@ -254,7 +292,7 @@ extension GraphMLStates {
       return
     }
     let cell = graph.cell(for: value)
-    guard set(cell, key: graph.symbols.intern(name), carrier) else {
+    guard try set(cell, key: graph.symbols.intern(name), carrier, parser) else {
       throw GraphMLError(.duplicate, "'\(name)' stands twice in one element", at: parser.position)
     }
   }

@@ -12,6 +12,7 @@ extension GraphMLStates {
     nodeIDs = NodeIDTable()
     lastNodeRows.removeAll()
     lastEdgeRows.removeAll()
+    (valueCount, cellCount) = (0, 0)
     for index in keys.indices {
       keys[index].nodeColumn = -1
       keys[index].edgeColumn = -1

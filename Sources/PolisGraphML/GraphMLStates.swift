@@ -98,6 +98,9 @@ struct GraphMLStates {
   /// For each column the row that had data last.
   var lastNodeRows: [Int] = []
   var lastEdgeRows: [Int] = []
+  /// How many values the tables hold, and how many cells they take.
+  var valueCount = 0
+  var cellCount = 0
   /// The nested graphs that are open.
   var openSubgraphs: [Int] = []
   var openPorts: [Int] = []
