@@ -10,7 +10,7 @@ struct GraphEmitter {
   /// For each node and edge the subgraph that it stands in, or -1; empty where there are no subgraphs.
   private var nodePlaces: [Int] = []
   private var edgePlaces: [Int] = []
-  private var subgraphsOfNode: [NodeIndex: [Int]] = [:]
+  private(set) var subgraphsOfNode: [NodeIndex: [Int]] = [:]
   private var subgraphsOfEdge: [EdgeIndex: [Int]] = [:]
   private var portsOfNode: [NodeIndex: [Int]] = [:]
   private var portsOfPort: [Int: [Int]] = [:]

@@ -7,17 +7,11 @@ extension GraphMLPlan {
   /// Plans a graph for other programs.
   ///
   /// - Parameters:
-  ///   - graph: The graph, in canonical order.
+  ///   - graph: The graph, in canonical order; nothing is nested but folders.
   ///   - rules: What sets the dialect apart.
   /// - Returns: The plan.
   /// - Throws: ``GraphMLError`` where the dialect has no place for something.
   static func universal(_ graph: Graph, _ rules: DialectRules) throws(GraphMLError) -> GraphMLPlan {
-    guard graph.structure.isPlain else {
-      throw GraphMLError(
-        .notWritable,
-        "the graph has nested graphs, ports or hyperedges, which most programs do not read; "
-          + "use the dialect 'faithful'", at: nil)
-    }
     var planner = UniversalPlanner(graph, rules)
     try planner.run()
     planner.plan.graphs = [planner.result]
@@ -51,6 +45,7 @@ private struct UniversalPlanner {
   mutating func run() throws(GraphMLError) {
     result.types.origin = graph.origin
     result.types.isStrict = graph.isStrict
+    result.types.hasFolders = !graph.structure.subgraphs.isEmpty
     if graph.id != .none {
       let name = graph.symbols.string(graph.id)
       if !isNMTOKEN(name.utf8.span) { result.types.name = name }
@@ -179,6 +174,10 @@ private struct UniversalPlanner {
     for index in table.columns.indices {
       if index == type {
         own.append(add("type", .node, type: "string", index, .native, id: "labelV"))
+      } else if result.types.hasFolders,
+        graph.symbols.string(table.columns[index].name) == Graph.folderAttribute
+      {
+        result.node.attributes = [PlannedAttribute(column: index, name: "yfiles.foldertype")]
       } else {
         own += columns(of: table, index, rows: rows, .node)
       }

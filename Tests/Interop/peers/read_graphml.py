@@ -49,6 +49,8 @@ READERS = {"networkx": networkx, "igraph": igraph, "graph-tool": graph_tool}
 
 def main():
     nodes, edges = READERS[sys.argv[1]](sys.argv[2])
+    # The folders of yEd are no nodes of the graph.
+    nodes = [node for node in nodes if node.get("type")]
     partnerships = [
         [*sorted([a["label"], b["label"]]), float(data["weight"])]
         for a, b, data in edges
