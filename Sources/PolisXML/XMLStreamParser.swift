@@ -134,14 +134,23 @@ public final class XMLStreamParser {
           unsafe xmlParseChunk(
             context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), 0)
         }
-        // Of this fault alone libxml2 tells nobody.
-        if status == Int32(XML_ERR_INVALID_ENCODING.rawValue) { failEncoding() }
+        if Self.encodingFaults.contains(status) || Self.encodingFaults.contains(faultNumber) {
+          failEncoding()
+        }
         rest = rest.extracting(droppingFirst: piece.count)
         if heldBytes > Self.pieceSize { checkUnfinishedTag() }
       }
     }
     if let failure { throw failure }
   }
+
+  /// Faults that libxml2 gives a number but tells no handler of.
+  private static let encodingFaults = [
+    XML_ERR_INVALID_ENCODING, XML_I18N_CONV_FAILED, XML_IO_ENCODER,
+  ].map { Int32($0.rawValue) }
+
+  /// The number of libxml2's last fault.
+  private var faultNumber: Int32 { unsafe context.pointee.errNo }
 
   /// How much libxml2 gets at a time.
   private static let pieceSize = 1 << 17
@@ -206,6 +215,9 @@ public final class XMLStreamParser {
       failEncoding()
     }
     if let failure { throw failure }
+    if depth > 0 {
+      throw XMLSyntaxError(.truncated, "the document is cut off", at: position)
+    }
     if unsafe context.pointee.wellFormed == 0 {
       throw XMLSyntaxError(.syntax, "not well-formed XML", at: position)
     }

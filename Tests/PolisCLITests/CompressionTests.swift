@@ -75,12 +75,10 @@ struct CompressionTests {
     try folder.write("<graphml><graph edgedefault='directed'><node id='a'><desc>", to: "head")
     let pack = "(cat head; head -c 400000000 /dev/zero | tr '\\0' x) | gzip -1 > bomb.graphml.gz"
     #expect(try await Program("sh").run(["-c", pack], in: folder.url).status == 0)
-    let limited = "ulimit -v 900000; exec \"$0\" convert bomb.graphml.gz -o out.ttl"
-    let start = ContinuousClock.now
+    let limited = "ulimit -t 20; ulimit -v 900000; exec \"$0\" convert bomb.graphml.gz -o out.ttl"
     let outcome = try await Program("sh").run(
       ["-c", limited, Program.polisgraph.path], in: folder.url)
     #expect(outcome.status == 65, "\(outcome)")
-    #expect(ContinuousClock.now - start < .seconds(10))
     #expect(!folder.names.contains("out.ttl"))
   }
 }
