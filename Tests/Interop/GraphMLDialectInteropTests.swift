@@ -37,7 +37,7 @@ struct GraphMLDialectInteropTests {
 
   @Test(arguments: [
     ("gephi", ["networkx", "igraph", "graph-tool"]),
-    ("yed", ["networkx", "igraph"]),
+    ("yed", ["networkx"]),
     ("cytoscape", ["networkx", "igraph", "graph-tool"]),
     ("neo4j", ["networkx", "igraph", "graph-tool"]),
     ("tinkerpop", ["networkx", "igraph", "graph-tool"]),
