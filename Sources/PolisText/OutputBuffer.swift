@@ -48,19 +48,10 @@ public struct OutputBuffer: ~Copyable {
   /// Appends the UTF-8 of a string.
   public mutating func append(_ text: String) { append(text.utf8.span) }
 
-  /// Appends a text of the program's own, without a look at a string.
-  public mutating func append(literal text: StaticString) {
-    // The text lives as long as the program.
-    let bytes = unsafe UnsafeBufferPointer(
-      start: text.utf8Start, count: text.utf8CodeUnitCount)
-    append(unsafe bytes.span)
-  }
-
   /// Appends the UTF-8 of a literal.
   public mutating func append(literal text: StaticString) {
     // The buffer of a literal is constant, and `append` copies it.
-    text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-    if bytes.count >= blockSize { flush() }
+    text.withUTF8Buffer { append(unsafe $0.span) }
   }
 
   /// Appends an array of bytes.
