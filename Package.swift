@@ -30,7 +30,7 @@ func proof(
 
 let rooms = [
   "PolisText", "PolisXML", "PolisModel", "PolisGazetteer", "PolisDocuments", "PolisExtraction",
-  "PolisGraphML", "PolisDOT", "PolisRDF", "PolisDiff",
+  "PolisGraphML", "PolisDOT", "PolisRDF", "PolisDiff", "PolisYAML",
 ]
 
 let package = Package(
@@ -55,6 +55,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
+    .systemLibrary(name: "CLibYAML"),
     .target(name: "CGazetteer"),
     .target(name: "CGraphMLSchema"),
     .target(name: "CLexicon"),
@@ -64,13 +65,20 @@ let package = Package(
     room("PolisXML", sees: ["PolisText", "CLibXML2"]),
     room("PolisGazetteer", sees: ["PolisText", "CGazetteer"]),
     room("PolisModel", sees: ["PolisText"]),
+    .target(
+      name: "PolisYAML", dependencies: ["PolisText", "CLibYAML"], swiftSettings: rules,
+      // Linked in, so that the program does not need libyaml where it runs.
+      linkerSettings: [
+        .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
+        .linkedLibrary("yaml", .when(platforms: [.macOS])),
+      ]),
     // 3: one format or one job each
     room("PolisDocuments", sees: ["PolisText", "PolisXML"]),
     room("PolisExtraction", sees: ["PolisText", "PolisModel", "PolisGazetteer", "CLexicon"]),
     room("PolisGraphML", sees: ["PolisText", "PolisModel", "PolisXML", "CGraphMLSchema"]),
     room("PolisDOT", sees: ["PolisText", "PolisModel"]),
     room("PolisRDF", sees: ["PolisText", "PolisModel", "CCrypto"]),
-    room("PolisDiff", sees: ["PolisText", "PolisModel"]),
+    room("PolisDiff", sees: ["PolisText", "PolisModel", "PolisYAML"]),
     // 4: the front door
     room(
       "PolisGraph",
@@ -104,6 +112,7 @@ let package = Package(
     proof(of: "PolisText", sees: []),
     proof(of: "PolisXML"),
     proof(of: "PolisModel"),
+    proof(of: "PolisYAML"),
     proof(of: "PolisGazetteer"),
     proof(of: "PolisDocuments", sees: ["PolisText", "PolisXML"]),
     proof(of: "PolisExtraction", sees: ["PolisText", "PolisModel", "PolisGazetteer"]),
@@ -111,10 +120,13 @@ let package = Package(
       of: "PolisGraphML", sees: ["PolisText", "PolisModel", "PolisXML"], apartFrom: ["Snapshots"]),
     proof(of: "PolisDOT", sees: ["PolisText", "PolisModel"]),
     proof(of: "PolisRDF", sees: ["PolisText", "PolisModel"]),
-    proof(of: "PolisDiff", sees: ["PolisText", "PolisModel"]),
+    proof(of: "PolisDiff", sees: ["PolisText", "PolisModel", "PolisYAML"]),
     proof(
       of: "PolisGraph",
-      sees: ["PolisText", "PolisModel", "PolisDocuments", "PolisExtraction", "PolisDOT"]),
+      sees: [
+        "PolisText", "PolisModel", "PolisDocuments", "PolisExtraction", "PolisDOT", "PolisDiff",
+        "PolisRDF",
+      ]),
     .testTarget(
       name: "InteropTests", dependencies: ["PolisCLI", "PolisTestSupport"], path: "Tests/Interop",
       exclude: ["peers"], swiftSettings: rules),

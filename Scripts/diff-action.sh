@@ -61,5 +61,8 @@ if [ "${INPUT_COMMENT:-true}" = true ] && [ -n "${PULL_REQUEST:-}" ]; then
 fi
 
 # With rules, 1 is a broken rule; without any, a change is told and is no failure of the run.
-if [ -n "${INPUT_FAIL_ON:-}${INPUT_POLICY:-}" ] || [ -f polisgraph.policy.json ]; then exit "$status"; fi
+for file in polisgraph.policy.yaml polisgraph.policy.yml polisgraph.policy.json; do
+  if [ -f "$file" ]; then exit "$status"; fi
+done
+if [ -n "${INPUT_FAIL_ON:-}${INPUT_POLICY:-}" ]; then exit "$status"; fi
 exit 0

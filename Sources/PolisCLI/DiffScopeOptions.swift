@@ -48,12 +48,14 @@ struct DiffScopeOptions: ParsableArguments {
 
   /// The policy of a file; without a path that of the working folder, if there is one.
   static func policy(at path: String?) throws(PolisFailure) -> DiffPolicy {
-    let name = path ?? "polisgraph.policy.json"
-    do {
-      return try DiffPolicy(json: FileSource(path: name).readAll())
-    } catch {
-      if path == nil, error is InputOutputError { return DiffPolicy() }
-      throw PolisFailure(error, in: name)
+    for name in path.map({ [$0] }) ?? DiffPolicy.fileNames {
+      do {
+        return try DiffPolicy(yaml: FileSource(path: name).readAll())
+      } catch {
+        if path == nil, error is InputOutputError, !FileSource.exists(name) { continue }
+        throw PolisFailure(error, in: name)
+      }
     }
+    return DiffPolicy()
   }
 }

@@ -9,24 +9,40 @@ struct DOTAttributeWriter {
 
   init(_ graph: Graph) { self.graph = graph }
 
-  /// ` ["a"="b", …]`, or nothing.
-  mutating func write(
-    _ columns: [DOTColumns.Column], of table: AttributeTable, row: Int, first: [UInt8],
+  /// Whether the list of the element at hand has begun.
+  private var hasBegun = false
+
+  /// Writes what stands before an attribute: ` [` or a comma.
+  private mutating func separate(_ output: inout OutputBuffer) {
+    output.append(hasBegun ? ", " : " [")
+    hasBegun = true
+  }
+
+  /// Writes an attribute that is no column, by its name in quotes and the equals sign after it.
+  mutating func write(_ prefix: [UInt8], _ value: Symbol, to output: inout OutputBuffer) {
+    separate(&output)
+    output.append(prefix)
+    quote(value, to: &output)
+  }
+
+  /// Writes attributes that are in DOT already, with commas between; nothing where there are none.
+  mutating func write(_ attributes: [UInt8], to output: inout OutputBuffer) {
+    if attributes.isEmpty { return }
+    separate(&output)
+    output.append(attributes)
+  }
+
+  /// Writes the columns of an element and ends its list.
+  mutating func finish(
+    _ columns: [DOTColumns.Column], of table: AttributeTable, row: Int,
     to output: inout OutputBuffer
   ) {
-    var isFirst = true
     var empty: [AttributeValue] = []
-    if !first.isEmpty {
-      output.append(" [")
-      output.append(first)
-      isFirst = false
-    }
     for column in columns {
       let cell = table[row, column.index]
-      if cell.kind == .absent { continue }
-      output.append(isFirst ? " [" : ", ")
+      if cell.kind == .absent || !column.part.contains(cell) { continue }
+      separate(&output)
       output.append(column.prefix)
-      isFirst = false
       let isEmpty = write(cell, as: column.notation, to: &output)
       if isEmpty, column.notesEmpty { empty.append(.string(column.name)) }
     }
@@ -34,7 +50,8 @@ struct DOTAttributeWriter {
       output.append(", \"\(DOTColumns.emptyName)\"=")
       quote(ValueNotation.json(of: .list(empty)), to: &output)
     }
-    if !isFirst { output.append(UInt8(ascii: "]")) }
+    if hasBegun { output.append(UInt8(ascii: "]")) }
+    hasBegun = false
   }
 
   /// Writes a value; says whether its text is empty.

@@ -258,6 +258,13 @@ struct DOTGraphBuilder {
 
   /// The graph with the attributes that it and its subgraphs have in the end.
   consuming func finish() -> Graph {
+    // In a graph of another format what a subgraph says is said on purpose, though it be what the
+    // graph around it says, and what it does not say it does not have.
+    let notation = scopes.stated(in: 0).first {
+      graph.symbols.string($0.name) == TypeNotation.attributeName
+    }
+    let origin = notation.flatMap { TypeNotation(graph.symbols.string($0.value.symbol))?.origin }
+    let isForeign = origin != nil && origin != .dot
     var values = [[Symbol: Cell]](repeating: [:], count: scopes.scopes.count)
     for scope in scopes.scopes.indices {
       let own = scopes.values(of: scope)
@@ -269,9 +276,17 @@ struct DOTGraphBuilder {
         }
         continue
       }
+      var table = graph.structure.subgraphAttributes
+      if isForeign {
+        for attribute in scopes.stated(in: scope) {
+          let column = table.addColumn(named: attribute.name)
+          table[subgraphOfScope[scope], column] = attribute.value
+        }
+        graph.structure.subgraphAttributes = table
+        continue
+      }
       // A subgraph keeps what differs from the graph around it; an empty string is a difference
       // where that has a value.
-      var table = graph.structure.subgraphAttributes
       let empty = Cell.string(names.empty)
       for attribute in own where attribute.value != values[parent][attribute.name] ?? empty {
         let column = table.addColumn(named: attribute.name)

@@ -18,6 +18,8 @@ extension Graph {
         setDirected(false, edge)
       }
     }
+    takePorts(types.columns[.edge] ?? [:])
+    let noted = self[StructureNotation.attributeName]?.stringValue
     graphAttributes = explained(graphAttributes, rows: 1, types.columns[.graph] ?? [:])
     nodeAttributes = explained(nodeAttributes, rows: nodeCount, types.columns[.node] ?? [:])
     edgeAttributes = explained(edgeAttributes, rows: edgeCount, types.columns[.edge] ?? [:])
@@ -25,6 +27,7 @@ extension Graph {
     structure.subgraphAttributes = explained(
       structure.subgraphAttributes, rows: count, types.columns[.graph] ?? [:])
     takeOwners()
+    if let noted { _ = StructureNotation.apply(noted, to: &self) { _ in nil } }
     origin = types.origin ?? .dot
     if diagram != nil, !isRest { try takeAwayDiagram(rest) }
   }
@@ -55,15 +58,18 @@ extension Graph {
     for column in table.columns {
       let written = symbols.string(column.name)
       if written == DOTColumns.emptyName { empty = column }
-      if written == DOTColumns.emptyName || written == TypeNotation.attributeName { continue }
+      if DOTColumns.notes.contains(written) { continue }
       switch types[written] {
-      case .symmetric, .derived, .id: continue
+      case .symmetric, .sourcePort, .targetPort, .derived, .id: continue
       case nil:
         let index = result.addColumn(named: column.name)
-        for row in 0..<min(rows, column.count) { result[row, index] = column[row] }
+        // Two columns of the file may hold one attribute, each its part of the rows.
+        for row in 0..<min(rows, column.count) where column[row].kind != .absent {
+          result[row, index] = column[row]
+        }
       case .attribute(let name, let notation):
         let index = result.addColumn(named: symbols.intern(name))
-        for row in 0..<min(rows, column.count) {
+        for row in 0..<min(rows, column.count) where column[row].kind != .absent {
           result[row, index] = explained(column[row], notation)
         }
       }
@@ -71,12 +77,11 @@ extension Graph {
     guard let empty else { return result }
     for row in 0..<min(rows, empty.count) where empty[row].kind == .string {
       let names = ValueNotation.list.value(of: symbols.string(empty[row].symbol))
-      for name in names?.elements.compactMap(\.stringValue) ?? [] {
-        let type = types.values.lazy.compactMap { type -> ValueNotation? in
-          if case .attribute(name, let notation) = type { notation } else { nil }
-        }.first
+      for written in names?.elements.compactMap(\.stringValue) ?? [] {
+        var (name, notation) = (written, ValueNotation.string)
+        if case .attribute(let own, let type)? = types[written] { (name, notation) = (own, type) }
         let index = result.addColumn(named: symbols.intern(name))
-        result[row, index] = cell(for: (type ?? .string).value(of: "") ?? .string(""))
+        result[row, index] = cell(for: notation.value(of: "") ?? .string(""))
       }
     }
     return result
@@ -89,6 +94,24 @@ extension Graph {
     case .integer, .real, .boolean, .date, .list, .text, .literal, .any:
       // What another program changed is kept as the text that it is.
       return notation.value(of: symbols.string(cell.symbol)).map { self.cell(for: $0) } ?? cell
+    }
+  }
+
+  /// Takes the ports at which edges end.
+  private mutating func takePorts(_ types: [String: TypeNotation.Column]) {
+    func column(_ kind: TypeNotation.Column) -> Int? {
+      edgeAttributes.columns.firstIndex { types[symbols.string($0.name)] == kind }
+    }
+    let (source, target) = (column(.sourcePort), column(.targetPort))
+    if source == nil, target == nil { return }
+    func port(_ column: Int?, _ edge: EdgeIndex) -> Symbol {
+      guard let column else { return .none }
+      let cell = edgeAttributes[edge.position, column]
+      return cell.kind == .string ? cell.symbol : .none
+    }
+    for edge in edges {
+      let ports = EdgePorts(source: port(source, edge), target: port(target, edge))
+      if ports.source != .none || ports.target != .none { structure.edgePorts[edge] = ports }
     }
   }
 

@@ -58,6 +58,22 @@ enum DOTQuoting {
     return true
   }
 
+  /// A name in quotes and the equals sign after it.
+  static func prefix(_ name: String) -> [UInt8] {
+    var output = OutputBuffer()
+    _ = append(name.utf8.span, to: &output)
+    output.append(UInt8(ascii: "="))
+    return output.takeBytes()
+  }
+
+  /// An attribute of texts without U+0000.
+  static func pair(_ name: String, _ value: String) -> [UInt8] {
+    var output = OutputBuffer()
+    output.append(prefix(name))
+    _ = append(value.utf8.span, to: &output)
+    return output.takeBytes()
+  }
+
   /// Whether a run of ordinary bytes ends before an index.
   private static func isBoundary(_ index: Int, in text: Span<UInt8>) -> Bool {
     index == text.count || text[index] == UInt8(ascii: "\"") || text[index] == UInt8(ascii: "\\")
@@ -65,13 +81,31 @@ enum DOTQuoting {
 
   /// Whether a text stands in quotes as it is.
   private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    let raw = unsafe text.bytes
     var index = 0
+    var found: UInt64 = 0
+    while index + 8 <= text.count {
+      // The load stays inside the span, which checks it.
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      found |= zeroBytes(word) | zeroBytes(word ^ quotes) | zeroBytes(word ^ backslashes)
+      index &+= 8
+    }
+    if found != 0 { return false }
     while index < text.count {
       let byte = text[index]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0 { return false }
       index &+= 1
     }
     return text.count != 1 || text[0] != UInt8(ascii: "\n")
+  }
+
+  private static let quotes: UInt64 = 0x2222_2222_2222_2222
+  private static let backslashes: UInt64 = 0x5C5C_5C5C_5C5C_5C5C
+
+  /// Bits that are not all zero if and only if a byte of the word is.
+  @inline(__always)
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   /// Whether a text can stand between the brackets of an HTML string.

@@ -78,6 +78,11 @@ struct DOTScopes {
     return scopes[scope].effective[kind]
   }
 
+  /// What the graph or subgraph says itself, without what it takes from those around it.
+  func stated(in scope: Int) -> [DOTAttribute] {
+    scopes[scope].own[DOTElement.graph.rawValue]
+  }
+
   /// The attributes of the graph or subgraph itself.
   func values(of scope: Int) -> [DOTAttribute] {
     var result = scopes[scope].inherited

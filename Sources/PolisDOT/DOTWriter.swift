@@ -12,17 +12,23 @@ public struct DOTWriter {
   private let columns: DOTColumns
   private var attributes: DOTAttributeWriter
   private var hasNul = false
+  /// What edges say of themselves that is no column, up to the value.
+  private static let keyPrefix = Array("\"key\"=".utf8)
+  private let undirected: [UInt8]?
+  private let ports: (source: [UInt8], target: [UInt8])?
 
   private init(_ graph: Graph) {
     self.graph = graph
     attributes = DOTAttributeWriter(graph)
     columns = DOTColumns(of: graph)
+    undirected = columns.direction.map { DOTQuoting.pair($0, "none") }
+    ports = columns.ports.map { (DOTQuoting.prefix($0.source), DOTQuoting.prefix($0.target)) }
   }
 
   /// Writes graphs one after the other.
   ///
-  /// - Throws: ``DOTSyntaxError`` where a graph holds what DOT cannot say: U+0000, hyperedges,
-  ///   declared ports, graphs nested in edges.
+  /// - Throws: ``DOTSyntaxError`` where a graph holds what DOT cannot say: U+0000 in a name,
+  ///   hyperedges, graphs nested in edges.
   /// - Complexity: O(*n*) in what the graphs hold.
   public static func write(
     _ graphs: [Graph], to output: inout OutputBuffer
@@ -30,11 +36,9 @@ public struct DOTWriter {
     for graph in graphs {
       if !graph.structure.hyperedges.isEmpty {
         throw DOTSyntaxError(
-          .notExpressible, "DOT has no hyperedges: convert to GraphML instead", at: nil)
-      }
-      if !graph.structure.ports.isEmpty {
-        throw DOTSyntaxError(
-          .notExpressible, "DOT has no declared ports: convert to GraphML instead", at: nil)
+          .notExpressible,
+          "the graph has hyperedges, which DOT cannot say: convert to GraphML or RDF instead",
+          at: nil)
       }
       if graph.structure.subgraphs.contains(where: { $0.ownerEdge != nil }) {
         throw DOTSyntaxError(
@@ -44,9 +48,23 @@ public struct DOTWriter {
       writer.write(to: &output)
       if writer.hasNul || writer.attributes.hasNul {
         throw DOTSyntaxError(
-          .nulCharacter, "a text holds U+0000, which DOT cannot: remove it", at: nil)
+          .nulCharacter, "\(writer.nameWithNUL) holds U+0000, which DOT cannot: rename it", at: nil)
       }
     }
+  }
+
+  /// What has U+0000 in its name, in words.
+  private var nameWithNUL: String {
+    func has(_ symbol: Symbol) -> Bool {
+      symbol != .none && graph.symbols.string(symbol).utf8.contains(0)
+    }
+    if let node = graph.nodes.first(where: { has(graph.id(of: $0)) }) {
+      return "the id \(graph.name(of: node).debugDescription) of a node"
+    }
+    if let edge = graph.edges.first(where: { has(graph.id(of: $0)) }) {
+      return "the id \(graph.symbols.string(graph.id(of: edge)).debugDescription) of an edge"
+    }
+    return "the name of a graph, an attribute or a port"
   }
 
   private mutating func write(to output: inout OutputBuffer) {
@@ -61,8 +79,8 @@ public struct DOTWriter {
     for node in graph.nodes {
       output.append("  ")
       quote(graph.id(of: node), to: &output)
-      writeAttributes(
-        columns.nodes, of: graph.nodeAttributes, row: node.position, first: [], to: &output)
+      attributes.finish(
+        columns.nodes, of: graph.nodeAttributes, row: node.position, to: &output)
       output.append(";\n")
     }
     let placed = writeSubgraphs(to: &output)
@@ -76,16 +94,17 @@ public struct DOTWriter {
   // MARK: Attributes
 
   private mutating func writeGraphAttributes(to output: inout OutputBuffer) {
-    var types: [UInt8] = []
-    if !columns.types.isEmpty {
-      var noted = OutputBuffer()
-      _ = DOTQuoting.append(TypeNotation.attributeName.utf8.span, to: &noted)
-      noted.append(UInt8(ascii: "="))
-      _ = DOTQuoting.append(columns.types.json.utf8.span, to: &noted)
-      types = noted.takeBytes()
+    let structure = StructureNotation.json(of: graph, .ports) { _ in .null }
+    var notes: [(name: String, json: String)] = []
+    if !columns.types.isEmpty || structure != nil {
+      notes.append((TypeNotation.attributeName, columns.types.json))
     }
+    if let structure { notes.append((StructureNotation.attributeName, structure)) }
     var list = OutputBuffer()
-    writeAttributes(columns.graph, of: graph.graphAttributes, row: 0, first: types, to: &list)
+    for note in notes {
+      attributes.write(DOTQuoting.pair(note.name, note.json), to: &list)
+    }
+    attributes.finish(columns.graph, of: graph.graphAttributes, row: 0, to: &list)
     let bytes = list.takeBytes()
     if bytes.isEmpty { return }
     output.append("  graph")
@@ -93,39 +112,23 @@ public struct DOTWriter {
     output.append(";\n")
   }
 
-  private mutating func writeAttributes(
-    _ columns: [DOTColumns.Column], of table: AttributeTable, row: Int, first: [UInt8],
-    to output: inout OutputBuffer
-  ) {
-    attributes.write(columns, of: table, row: row, first: first, to: &output)
-  }
-
   private mutating func quote(_ symbol: Symbol, to output: inout OutputBuffer) {
     let isWritten = graph.symbols.withBytes(of: symbol) { DOTQuoting.append($0, to: &output) }
     if !isWritten { hasNul = true }
-  }
-
-  private mutating func quote(_ text: String, to output: inout OutputBuffer) {
-    if !DOTQuoting.append(text.utf8.span, to: &output) { hasNul = true }
   }
 
   // MARK: Edges and subgraphs
 
   private mutating func write(_ edge: EdgeIndex, to output: inout OutputBuffer) {
     writeEnds(of: edge, to: &output)
-    var first = OutputBuffer()
-    if graph.id(of: edge) != .none {
-      first.append("\"key\"=")
-      quote(graph.id(of: edge), to: &first)
+    let id = graph.id(of: edge)
+    if id != .none { attributes.write(Self.keyPrefix, id, to: &output) }
+    if let undirected, !graph.isDirected(edge) { attributes.write(undirected, to: &output) }
+    if let names = ports, let own = graph.structure.edgePorts[edge] {
+      if own.source != .none { attributes.write(names.source, own.source, to: &output) }
+      if own.target != .none { attributes.write(names.target, own.target, to: &output) }
     }
-    if let direction = columns.direction, !graph.isDirected(edge) {
-      if graph.id(of: edge) != .none { first.append(", ") }
-      quote(direction, to: &first)
-      first.append("=\"none\"")
-    }
-    writeAttributes(
-      columns.edges, of: graph.edgeAttributes, row: edge.position, first: first.takeBytes(),
-      to: &output)
+    attributes.finish(columns.edges, of: graph.edgeAttributes, row: edge.position, to: &output)
     output.append(";\n")
   }
 
@@ -177,16 +180,13 @@ public struct DOTWriter {
       output.append(UInt8(ascii: " "))
     }
     output.append("{\n")
-    var first = OutputBuffer()
-    if let owner = subgraph.owner {
-      quote(DOTColumns.ownerName, to: &first)
-      first.append(UInt8(ascii: "="))
-      quote(graph.id(of: owner), to: &first)
-    }
     var list = OutputBuffer()
-    writeAttributes(
-      columns.subgraphs, of: graph.structure.subgraphAttributes, row: index,
-      first: first.takeBytes(), to: &list)
+    if let owner = subgraph.owner {
+      attributes.write(
+        DOTQuoting.prefix(DOTColumns.ownerName), graph.id(of: owner), to: &list)
+    }
+    attributes.finish(
+      columns.subgraphs, of: graph.structure.subgraphAttributes, row: index, to: &list)
     let attributes = list.takeBytes()
     if !attributes.isEmpty {
       indent(depth + 1, to: &output)

@@ -141,11 +141,13 @@ public struct DiffDrawing: Sendable {
 
   private var legend: String {
     var rows = "<b>\(XMLText.escaped(Wording.line(title)))</b>"
-    let signs = [("added", "━━━"), ("removed", "– – –"), ("changed", "———")]
+    let signs = [
+      ("added", "━━━"), ("removed", "– – –"), ("changed", "———"), ("unchanged", "———"),
+    ]
     rows += "<br align=\"left\"/>"
     rows += signs.map { name, line in
-      "<font color=\"\(Self.styles[name]?.line ?? "black")\">"
-        + "\(Self.styles[name]?.sign ?? "")\(name) \(line)</font>"
+      let style = Self.styles[name] ?? Self.same
+      return "<font color=\"\(style.line)\">\(style.sign)\(name) \(line)</font>"
     }.joined(separator: "&#160;&#160;")
     return rows + "<br align=\"left\"/>"
   }

@@ -40,16 +40,18 @@ private struct StructureFacts {
     self.graph = graph
     for index in graph.structure.subgraphs.indices { addSubgraph(index) }
     for (index, port) in graph.structure.ports.enumerated() {
-      add(
-        "port", "\(graph.name(of: port.node)):\(text(port.name))",
-        attributes(graph.structure.portAttributes, index))
+      var values = attributes(graph.structure.portAttributes, index)
+      values["@parent"] = port.parent.map { .string(text(graph.structure.ports[$0].name)) }
+      add("port", "\(graph.name(of: port.node)):\(text(port.name))", values)
     }
     for (index, edge) in graph.structure.hyperedges.enumerated() {
       let ends = edge.endpoints.map { end in
         "\(graph.name(of: end.node)):\(text(end.port)) \(end.role.rawValue)"
+          + (end.id == .none ? "" : " \(text(end.id))")
       }
       var values = attributes(graph.structure.hyperedgeAttributes, index)
       values["@endpoints"] = .list(ends.map { .string($0) })
+      values["@subgraph"] = edge.subgraph.map { .string(path(of: $0)) }
       add("hyperedge", edge.id == .none ? ends.joined(separator: ", ") : text(edge.id), values)
     }
     let side = Side(graph)
@@ -64,23 +66,31 @@ private struct StructureFacts {
 
   private mutating func addSubgraph(_ index: Int) {
     let subgraph = graph.structure.subgraphs[index]
-    var path = [text(subgraph.id)]
-    var parent = subgraph.parent
-    // A parent stands before its children, so this ends.
-    while let above = parent, above < index {
-      path.append(text(graph.structure.subgraphs[above].id))
-      parent = graph.structure.subgraphs[above].parent
-    }
     var values = attributes(graph.structure.subgraphAttributes, index)
     let nodes = Set(subgraph.nodes.map { AttributeValue.string(graph.name(of: $0)) })
     values["@nodes"] = .list(nodes.sorted())
+    let side = Side(graph)
+    let edges = subgraph.edges.map { edge in
+      AttributeValue.string(side.ownID(of: edge)?.stringValue ?? side.key(of: edge).description)
+    }
+    values["@edges"] = edges.isEmpty ? nil : .list(edges.sorted())
+    values["@directed"] = subgraph.isDirectedByDefault.map { .boolean($0) }
     values["@owner"] =
       subgraph.owner.map { .string(graph.name(of: $0)) }
-      ?? subgraph.ownerEdge.map { edge in
-        let ends = [graph.source(of: edge), graph.target(of: edge)].map { graph.name(of: $0) }
-        return .list((graph.isDirected(edge) ? ends : ends.sorted()).map { .string($0) })
-      }
-    add("subgraph", path.reversed().joined(separator: "/"), values)
+      ?? subgraph.ownerEdge.map { .string(side.key(of: $0).description) }
+    add("subgraph", path(of: index), values)
+  }
+
+  /// The names of a subgraph and of those around it.
+  private func path(of index: Int) -> String {
+    var path = [text(graph.structure.subgraphs[index].id)]
+    var (inner, parent) = (index, graph.structure.subgraphs[index].parent)
+    // A parent stands before its children, so this ends.
+    while let above = parent, above < inner {
+      path.append(text(graph.structure.subgraphs[above].id))
+      (inner, parent) = (above, graph.structure.subgraphs[above].parent)
+    }
+    return path.reversed().joined(separator: "/")
   }
 
   /// Adds a thing; a second one of the same name gets a number.

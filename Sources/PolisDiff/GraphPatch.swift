@@ -25,7 +25,8 @@ public struct GraphPatch: Sendable {
   public func applied(to old: Graph) throws(PatchFailure) -> Graph {
     guard old.structure.isPlain, diff.structure.isEmpty else {
       throw PatchFailure(reasons: [
-        "subgraphs, ports and hyperedges cannot be patched; convert the graph first"
+        "the graph has subgraphs, ports or hyperedges, which a diff in JSON cannot change; make "
+          + "an RDF Patch with 'diff --evidence --format patch'"
       ])
     }
     var work = Work(old)

@@ -6,6 +6,8 @@
 /// | `City.label` | the attribute `label` of elements of the type City |
 /// | `*.label` | the attribute `label` of any element |
 /// | `City.*` | elements of the type City |
+///
+/// In RDF a name may be an IRI in angle brackets, whose dots do not count.
 public struct Selector: Hashable, Sendable, CustomStringConvertible {
   /// The type; `nil` for any.
   public let type: String?
@@ -16,7 +18,12 @@ public struct Selector: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads a selector; `nil` where a part is empty.
   public init?(_ text: some StringProtocol) {
-    guard let dot = text.firstIndex(of: ".") else {
+    var isInBrackets = false
+    let dot = text.firstIndex { character in
+      if character == "<" || character == ">" { isInBrackets = character == "<" }
+      return character == "." && !isInBrackets
+    }
+    guard let dot else {
       guard !text.isEmpty else { return nil }
       isBare = text != "*"
       type = isBare ? String(text) : nil

@@ -43,9 +43,16 @@ public struct ThreeWayMerge: Sendable {
   public init(base: Graph, ours: Graph, theirs: Graph) throws(PatchFailure) {
     let left = GraphDiff(from: base, to: ours, options: .complete)
     let right = GraphDiff(from: base, to: theirs, options: .complete)
-    guard right.structure.isEmpty else {
+    // Where one side changed nothing there is nothing to join, whatever the graphs hold.
+    if left.isEmpty || right.isEmpty {
+      self.graph = (left.isEmpty ? theirs : ours).inCanonicalOrder()
+      conflicts = []
+      return
+    }
+    guard base.structure.isPlain, left.structure.isEmpty, right.structure.isEmpty else {
       throw PatchFailure(reasons: [
-        "subgraphs, ports and hyperedges cannot be merged; convert the graphs first"
+        "the graphs have subgraphs, ports or hyperedges, and both sides changed; such changes "
+          + "cannot be joined: take one side, and patch it with what the other changed"
       ])
     }
     var union = DiffUnion(left, right)

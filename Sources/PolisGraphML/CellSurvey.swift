@@ -11,8 +11,9 @@ struct CellSurvey {
   private(set) var isNarrow = true
   /// Whether every real is a number that can be counted with.
   private(set) var isFinite = true
-  /// Whether every text can be written in XML.
+  /// Whether every text can be written in XML, and every string alone.
   private(set) var isXML = true
+  private(set) var hasXMLStrings = true
   private var qualifier: Symbol?
   private var hasOneQualifier = true
 
@@ -29,16 +30,23 @@ struct CellSurvey {
         if Int32(exactly: cell.integerValue) == nil { isNarrow = false }
       case .real: if !cell.realValue.isFinite { isFinite = false }
       case .string:
-        if !allTextIsXML { noteText(cell.symbol, of: graph) }
+        if !allTextIsXML {
+          noteText(cell.symbol, of: graph)
+          if !isXML, hasXMLStrings {
+            hasXMLStrings = graph.symbols.withBytes(of: cell.symbol) { isXMLText($0) }
+          }
+        }
       case .text, .literal:
         noteText(cell.symbol, of: graph)
         if qualifier == nil { qualifier = cell.qualifier }
         if qualifier != cell.qualifier { hasOneQualifier = false }
       case .boolean, .date, .list: break
       }
-      kinds |= 1 << UInt16(cell.kind.rawValue)
+      kinds |= Self.bit(cell.kind)
     }
   }
+
+  private static func bit(_ kind: Cell.Kind) -> UInt16 { 1 << UInt16(kind.rawValue) }
 
   private mutating func noteText(_ symbol: Symbol, of graph: Graph) {
     if isXML { isXML = graph.symbols.withBytes(of: symbol) { isXMLText($0) } }
@@ -50,6 +58,19 @@ struct CellSurvey {
   /// The one kind of all cells, or `nil` where there are several or none.
   var kind: Cell.Kind? {
     kinds.nonzeroBitCount == 1 ? Cell.Kind(rawValue: UInt8(kinds.trailingZeroBitCount)) : nil
+  }
+
+  /// Whether strings stand beside values of other kinds, and can stand in XML as they are.
+  var mixesStrings: Bool {
+    kinds.nonzeroBitCount > 1 && kinds & Self.bit(.string) != 0 && hasXMLStrings
+  }
+
+  /// The same cells without the strings.
+  var withoutStrings: CellSurvey {
+    var result = self
+    result.kinds &= ~Self.bit(.string)
+    result.hasAbsent = true
+    return result
   }
 
   /// The `attr.type` and the form for a column that has no key yet.

@@ -41,6 +41,28 @@ extension Graph {
     if types.hasFolders { removeFolders() }
   }
 
+  /// Gives the graph the structure that a ``StructureNotation`` tells of, and takes it away.
+  ///
+  /// What cannot be read as such is another program's attribute, and stays.
+  mutating func applyStructureNotation() {
+    let name = StructureNotation.attributeName
+    guard let json = self[name]?.stringValue else { return }
+    let own = structure
+    let edges = edgeCount
+    let isRead = StructureNotation.apply(json, to: &self) { number in
+      guard case .number(let digits) = number, let position = Int(digits),
+        (0..<edges).contains(position)
+      else { return nil }
+      return EdgeIndex(position)
+    }
+    if isRead {
+      self[name] = nil
+      structure.keys.removeAll { $0.name == name }
+    } else {
+      structure = own
+    }
+  }
+
   /// The column that holds something of a kind.
   private func column(
     of kind: TypeNotation.Column, in table: AttributeTable, _ columns: [String: TypeNotation.Column]
@@ -57,11 +79,14 @@ extension Graph {
       switch columns[symbols.string(column.name)] {
       case nil:
         let index = result.addColumn(named: column.name)
-        for row in 0..<min(rows, column.count) { result[row, index] = column[row] }
-      case .id, .symmetric, .derived: continue
+        for row in 0..<min(rows, column.count) where column[row].kind != .absent {
+          result[row, index] = column[row]
+        }
+      case .id, .symmetric, .sourcePort, .targetPort, .derived: continue
       case .attribute(let name, let notation):
         let index = result.addColumn(named: symbols.intern(name))
-        for row in 0..<min(rows, column.count) {
+        // Several columns of the file may hold one attribute, each its part of the rows.
+        for row in 0..<min(rows, column.count) where column[row].kind != .absent {
           let cell = column[row]
           if cell.kind == .string, let value = notation.value(of: symbols.string(cell.symbol)) {
             result[row, index] = self.cell(for: value)

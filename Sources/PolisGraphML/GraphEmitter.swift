@@ -7,19 +7,11 @@ struct GraphEmitter {
   let graph: Graph
   let planned: PlannedGraph
   let file: GraphMLEmitter
-  /// For each node and edge the subgraph that it stands in, or -1; empty where there are no subgraphs.
-  private var nodePlaces: [Int] = []
-  private var edgePlaces: [Int] = []
-  private(set) var subgraphsOfNode: [NodeIndex: [Int]] = [:]
-  private var subgraphsOfEdge: [EdgeIndex: [Int]] = [:]
   private var portsOfNode: [NodeIndex: [Int]] = [:]
   private var portsOfPort: [Int: [Int]] = [:]
   private let nodeIDs: EscapedIDs
 
-  /// How deep graphs may be nested: a reader of this library reads no deeper.
-  private static let maximumDepth = 60
-
-  init(graph: Graph, planned: PlannedGraph, file: GraphMLEmitter) throws(GraphMLError) {
+  init(graph: Graph, planned: PlannedGraph, file: GraphMLEmitter) {
     self.graph = graph
     self.planned = planned
     self.file = file
@@ -32,78 +24,39 @@ struct GraphEmitter {
         portsOfNode[port.node, default: []].append(index)
       }
     }
-    if structure.subgraphs.isEmpty { return }
-    nodePlaces = Array(repeating: -1, count: graph.nodeCount)
-    edgePlaces = Array(repeating: -1, count: graph.edgeCount)
-    for (index, subgraph) in structure.subgraphs.enumerated() {
-      if let owner = subgraph.owner {
-        subgraphsOfNode[owner, default: []].append(index)
-      } else if let owner = subgraph.ownerEdge {
-        subgraphsOfEdge[owner, default: []].append(index)
-      } else {
-        throw GraphMLError(
-          .notWritable,
-          "the graph has a subgraph that belongs to no node, which GraphML cannot say",
-          at: nil)
-      }
-      for node in subgraph.nodes {
-        guard nodePlaces[node.position] == -1 else {
-          throw GraphMLError(
-            .notWritable,
-            "the node '\(graph.name(of: node))' stands in two subgraphs, which "
-              + "GraphML cannot say", at: nil)
-        }
-        nodePlaces[node.position] = index
-      }
-      for edge in subgraph.edges { edgePlaces[edge.position] = index }
-    }
-    for index in structure.subgraphs.indices { try checkDepth(of: index) }
-  }
-
-  /// Refuses a graph that is nested too deep, or in itself.
-  private func checkDepth(of subgraph: Int) throws(GraphMLError) {
-    var depth = 0
-    var current = subgraph
-    while current >= 0 {
-      depth += 1
-      guard depth <= Self.maximumDepth else {
-        throw GraphMLError(
-          .notWritable, "graphs are nested deeper than \(Self.maximumDepth)", at: nil)
-      }
-      let (node, edge) = (
-        graph.structure.subgraphs[current].owner, graph.structure.subgraphs[current].ownerEdge
-      )
-      current = node.map { nodePlaces[$0.position] } ?? edge.map { edgePlaces[$0.position] } ?? -1
-    }
   }
 
   /// Writes the graph.
-  func emit(to output: inout OutputBuffer) throws(GraphMLError) {
+  func emit(to output: inout OutputBuffer) {
     let id = planned.types.name == nil ? graph.id : .none
     open(
       id: id, isDirected: planned.isDirected ?? graph.isDirectedByDefault, planned.graph,
       graph.graphAttributes, row: 0, indent: "  ", to: &output)
-    if let key = planned.typesKey {
-      output.append("    ")
-      output.append(file.plan.opening(of: key))
-      output.append(escaping: planned.types.json)
-      output.append("</data>\n")
-    }
+    if let key = planned.typesKey { note(planned.types.json, under: key, to: &output) }
+    if let (key, json) = planned.structure { note(json, under: key, to: &output) }
     let layout = ElementLayout(planned, indent: "    ")
     let isDirected = graph.isDirectedByDefault
-    if graph.structure.subgraphs.isEmpty {
+    let nesting = planned.nesting
+    if nesting.nodePlaces.isEmpty {
       for node in 0..<graph.nodeCount { emit(NodeIndex(node), layout, to: &output) }
       for edge in 0..<graph.edgeCount { emit(EdgeIndex(edge), isDirected, layout, to: &output) }
     } else {
-      for node in graph.nodes where nodePlaces[node.position] == -1 {
+      for node in graph.nodes where nesting.nodePlaces[node.position] == -1 {
         emit(node, layout, to: &output)
       }
-      for edge in graph.edges where edgePlaces[edge.position] == -1 {
+      for edge in graph.edges where nesting.edgePlaces[edge.position] == -1 {
         emit(edge, isDirected, layout, to: &output)
       }
     }
     emitHyperedges(in: nil, indent: "    ", to: &output)
     output.append("  </graph>\n")
+  }
+
+  private func note(_ json: String, under key: Int, to output: inout OutputBuffer) {
+    output.append("    ")
+    output.append(file.plan.opening(of: key))
+    output.append(escaping: json)
+    output.append("</data>\n")
   }
 
   /// Writes a start tag of a graph, its description, data and locator.
@@ -162,8 +115,8 @@ struct GraphEmitter {
         emit(port: port, indent: inner, to: &output)
       }
     }
-    if !subgraphsOfNode.isEmpty {
-      for subgraph in subgraphsOfNode[node] ?? [] {
+    if !planned.nesting.subgraphsOfNode.isEmpty {
+      for subgraph in planned.nesting.subgraphsOfNode[node] ?? [] {
         open(&isOpen, to: &output)
         emit(subgraph, indent: inner, to: &output)
       }
@@ -259,8 +212,8 @@ struct GraphEmitter {
       open(&isOpen, to: &output)
       appendLine(of: edge, indent: inner, to: &output)
     }
-    if !subgraphsOfEdge.isEmpty {
-      for subgraph in subgraphsOfEdge[edge] ?? [] {
+    if !planned.nesting.subgraphsOfEdge.isEmpty {
+      for subgraph in planned.nesting.subgraphsOfEdge[edge] ?? [] {
         open(&isOpen, to: &output)
         emit(subgraph, indent: inner, to: &output)
       }
@@ -271,6 +224,7 @@ struct GraphEmitter {
   private func emitHyperedges(
     in subgraph: Int?, indent: String, to output: inout OutputBuffer
   ) {
+    if planned.notedParts.contains(.hyperedges) { return }
     let attributes = graph.structure.hyperedgeAttributes
     let layout = RowLayout(planned.hyperedge, indent: indent + "  ")
     for (row, hyperedge) in graph.structure.hyperedges.enumerated()
@@ -349,7 +303,7 @@ struct GraphEmitter {
     for field in layout.fields {
       var cell = field.column < 0 ? .absent : attributes[row, field.column]
       if cell.kind == .absent, field.fallsBackToID { cell = .string(id) }
-      if cell.kind == .absent || cell == field.omitted { continue }
+      if cell.kind == .absent || cell == field.omitted || !field.part.contains(cell) { continue }
       open(&isOpen, to: &output)
       if field.isNative {
         output.append(layout.openings.span.extracting(field.opening))

@@ -42,7 +42,7 @@ struct GraphMLEmitter {
   ]
 
   /// Writes a whole file.
-  func emit(_ graphs: [Graph], to output: inout OutputBuffer) throws(GraphMLError) {
+  func emit(_ graphs: [Graph], to output: inout OutputBuffer) {
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     output.append("<graphml xmlns=\"\(graphMLNamespace)\"")
     output.append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"")
@@ -69,7 +69,7 @@ struct GraphMLEmitter {
         let cell = graph.graphAttributes[0, column.column]
         data(cell, column, id: .none, of: graph, indent: "  ", to: &output)
       }
-      try GraphEmitter(graph: graph, planned: planned, file: self).emit(to: &output)
+      GraphEmitter(graph: graph, planned: planned, file: self).emit(to: &output)
     }
     output.append("</graphml>\n")
   }

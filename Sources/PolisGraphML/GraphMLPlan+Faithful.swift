@@ -48,8 +48,13 @@ private struct FaithfulPlanner {
     }
     let structure = graph.structure
     result.graph = try planned(graph.graphAttributes, rows: 1, .graph, keys, &plan)
-    result.subgraph = try planned(
-      structure.subgraphAttributes, rows: structure.subgraphs.count, .graph, keys, &plan)
+    if let nesting = GraphNesting(graph) {
+      result.nesting = nesting
+      result.subgraph = try planned(
+        structure.subgraphAttributes, rows: structure.subgraphs.count, .graph, keys, &plan)
+    } else {
+      noteSubgraphs(&plan)
+    }
     result.node = try planned(graph.nodeAttributes, rows: graph.nodeCount, .node, keys, &plan)
     result.edge = try planned(graph.edgeAttributes, rows: graph.edgeCount, .edge, keys, &plan)
     result.hyperedge = try planned(
@@ -83,7 +88,7 @@ private struct FaithfulPlanner {
       if let planned = native(index, column, rows: rows, domain, own, survey, &plan) {
         result.columns.append(planned)
       } else {
-        result.columns.append(try addColumn(name, index, survey, domain, &plan))
+        result.columns += try addColumns(name, index, survey, domain, &plan)
       }
     }
     // A default holds for every element, so an element without a value forbids it.
@@ -150,14 +155,59 @@ private struct FaithfulPlanner {
     return planned
   }
 
-  /// A column with a key of its own.
-  private mutating func addColumn(
+  /// Keeps the subgraphs that cannot be nested as a value of the graph, for the way back.
+  private mutating func noteSubgraphs(_ plan: inout GraphMLPlan) {
+    result.notedParts = .subgraphs
+    if graph.structure.hyperedges.contains(where: { $0.subgraph != nil }) {
+      result.notedParts.insert(.hyperedges)
+    }
+    // Nothing is nested, so edges are written in their order and can be told by their number.
+    let json = StructureNotation.json(of: graph, result.notedParts) { edge in
+      .number(String(edge.position))
+    }
+    guard let json else { return }
+    let name = KeyName.unique(StructureNotation.attributeName, among: &names[.graph, default: []])
+    result.structure = (plan.addKey(name, for: "graph", name: name, type: "string"), json)
+  }
+
+  /// The columns of the file for a column of the graph that no declared key fits.
+  private mutating func addColumns(
     _ name: String, _ index: Int, _ survey: CellSurvey, _ domain: KeyDomain,
     _ plan: inout GraphMLPlan
+  ) throws(GraphMLError) -> [PlannedColumn] {
+    guard survey.mixesStrings else {
+      return [try addColumn(name, index, survey.keyType(of: graph), domain, &plan)]
+    }
+    var strings = try addColumn(name, index, ("string", .native), domain, &plan)
+    strings.part = .strings
+    let other = survey.withoutStrings.keyType(of: graph)
+    var others = try addColumn(
+      name, index, other, domain, suffix: "_" + Self.suffix(of: other), &plan)
+    others.part = .others
+    return [strings, others]
+  }
+
+  /// What the second column of an attribute is called after: the kind of its values.
+  private static func suffix(of column: (type: String, form: PlannedColumn.Form)) -> String {
+    guard case .notation(let notation) = column.form else { return column.type }
+    return switch notation {
+    case .literal(AttributeValue.htmlDatatype): "html"
+    case .literal(AttributeValue.xmlDatatype): "xml"
+    case .literal: "literal"
+    case .text: "text"
+    case .any: "json"
+    case .boolean, .integer, .real, .string, .date, .list: notation.name
+    }
+  }
+
+  /// A column with a key of its own.
+  private mutating func addColumn(
+    _ name: String, _ index: Int, _ column: (type: String, form: PlannedColumn.Form),
+    _ domain: KeyDomain, suffix: String = "", _ plan: inout GraphMLPlan
   ) throws(GraphMLError) -> PlannedColumn {
-    let (type, form) = survey.keyType(of: graph)
-    let token = KeyName.unique(
-      isNMTOKEN(name.utf8.span) ? name : KeyName.token(name), among: &names[domain, default: []])
+    let (type, form) = column
+    let own = (isNMTOKEN(name.utf8.span) ? name : KeyName.token(name)) + suffix
+    let token = KeyName.unique(own, among: &names[domain, default: []])
     if token != name || form != .native {
       guard let schemaDomain = Schema.Domain(rawValue: domain.rawValue) else {
         throw GraphMLError(

@@ -46,6 +46,7 @@ private struct UniversalPlanner {
     result.types.origin = graph.origin
     result.types.isStrict = graph.isStrict
     result.types.hasFolders = !graph.structure.subgraphs.isEmpty
+    result.nesting = GraphNesting(graph) ?? GraphNesting()
     if graph.id != .none {
       let name = graph.symbols.string(graph.id)
       if !isNMTOKEN(name.utf8.span) { result.types.name = name }

@@ -349,6 +349,7 @@ extension GraphMLStates {
     graph.structure.keys = declarations
     fillInDefaults()
     graph.applyTypeNotation()
+    graph.applyStructureNotation()
     graphs.append(graph)
     graph = Graph(origin: .graphML)
   }

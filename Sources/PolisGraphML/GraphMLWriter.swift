@@ -21,7 +21,8 @@ public struct GraphMLWriter: Sendable {
   /// - Complexity: O(*n*) in the size of what is written; other dialects sort first.
   public func write(_ graphs: [Graph], to output: inout OutputBuffer) throws(GraphMLError) {
     guard let rules = dialect.rules else {
-      try GraphMLEmitter(plan: .faithful(graphs)).emit(graphs, to: &output)
+      let plan = try GraphMLPlan.faithful(graphs)
+      GraphMLEmitter(plan: plan).emit(graphs, to: &output)
       return
     }
     guard graphs.count == 1, var graph = graphs.first?.inCanonicalOrder() else {
@@ -37,6 +38,7 @@ public struct GraphMLWriter: Sendable {
           + "use the dialect 'faithful'", at: nil)
     }
     if rules.hasShapes { graph = graph.withFolders() }
-    try GraphMLEmitter(plan: .universal(graph, rules)).emit([graph], to: &output)
+    let plan = try GraphMLPlan.universal(graph, rules)
+    GraphMLEmitter(plan: plan).emit([graph], to: &output)
   }
 }

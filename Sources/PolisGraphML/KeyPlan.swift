@@ -36,6 +36,10 @@ struct PlannedGraph {
   /// What stands in columns that are not simply themselves, and the key of these data.
   var types = TypeNotation()
   var typesKey: Int?
+  /// How subgraphs are nested, and what of the structure cannot be nested, with the key of this datum.
+  var nesting = GraphNesting()
+  var notedParts: StructureNotation.Parts = []
+  var structure: (key: Int, json: String)?
   /// The ids that nodes and edges are written with; empty where they are their own.
   var nodeIDs: [String] = []
   var edgeIDs: [String] = []
@@ -123,6 +127,8 @@ struct PlannedColumn {
   var form = Form.native
   /// Whether the id of the element stands in for a cell that is absent.
   var fallsBackToID = false
+  /// Which of the cells stand here; the others stand in another column of the file.
+  var part = ColumnPart.all
   /// Cells that are this value are left out, since the key says it as its default.
   var omitted: Cell?
   /// Keys of one name among which each cell has the first that it fits; empty where there is one key only.

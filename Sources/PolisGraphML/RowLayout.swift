@@ -12,6 +12,7 @@ struct RowLayout {
     let column: Int
     let fallsBackToID: Bool
     let omitted: Cell?
+    let part: ColumnPart
     /// Whether cells are written as they are, in data that are the same for each row.
     let isNative: Bool
     /// Where the start of the data stands among the openings.
@@ -36,7 +37,7 @@ struct RowLayout {
       fields.append(
         Field(
           number: number, column: column.column, fallsBackToID: column.fallsBackToID,
-          omitted: column.omitted,
+          omitted: column.omitted, part: column.part,
           isNative: column.form == .native && column.alternatives.isEmpty
             && table.dataAttributes.isEmpty,
           opening: start..<openings.count))

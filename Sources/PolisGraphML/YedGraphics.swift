@@ -11,7 +11,7 @@ extension GraphEmitter {
   func appendShape(of node: NodeIndex, indent: String, to output: inout OutputBuffer) {
     guard let key = planned.shapeKey else { return }
     let label = graph[node, "label"]?.stringValue ?? graph.name(of: node)
-    if subgraphsOfNode[node] != nil {
+    if planned.nesting.subgraphsOfNode[node] != nil {
       appendFolder(label, key, indent: indent, to: &output)
       return
     }

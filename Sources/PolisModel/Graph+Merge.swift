@@ -18,8 +18,9 @@ extension Graph {
   /// The result is in canonical order.
   ///
   /// - Parameter other: The graph to add.
-  /// - Throws: ``GraphConflict`` where a node has two types, or where one of the graphs holds what
-  ///   cannot be merged (subgraphs, ports, hyperedges); this graph is then what it was.
+  /// - Throws: ``GraphConflict`` where a node has two types, where one graph is foreign and the other
+  ///   is not, or where one holds what cannot be merged (subgraphs, ports, hyperedges); this graph is
+  ///   then what it was.
   /// - Complexity: O(*n* log *n*) in the nodes and edges of both graphs.
   public mutating func merge(_ other: Graph) throws(GraphConflict) {
     self = try Graph.merged([self, other])
@@ -27,20 +28,38 @@ extension Graph {
 
   /// One graph of many; see ``merge(_:)``.
   public static func merged(_ graphs: [Graph]) throws(GraphConflict) -> Graph {
-    guard let first = graphs.first else { return Graph() }
-    var result = Graph(origin: first.origin)
-    result.isDirectedByDefault = first.isDirectedByDefault
+    var result = Graph(origin: try commonOrigin(of: graphs))
+    result.isDirectedByDefault = graphs.allSatisfy(\.isDirectedByDefault)
     var merger = GraphMerger()
     for graph in graphs {
       guard graph.structure.isPlain else {
         throw GraphConflict(
-          id: graph.id == .none ? "" : graph.symbols.string(graph.id),
-          message: "a graph with subgraphs, ports or hyperedges cannot be merged; convert it first")
+          id: graph.id == .none ? "the graph" : graph.symbols.string(graph.id),
+          message: "has subgraphs, ports or hyperedges, which cannot be merged; take them out first"
+        )
       }
       try merger.add(graph, to: &result)
     }
     result.deriveCounts()
     return result.inCanonicalOrder()
+  }
+
+  /// What a merged graph counts as.
+  ///
+  /// Edges of our own are known by their type and ends, foreign ones also by what they say. Both in
+  /// one graph would be merged differently by the order of merging, so they are refused.
+  private static func commonOrigin(of graphs: [Graph]) throws(GraphConflict) -> Origin {
+    // An empty graph fits to all.
+    let origins = Set(graphs.filter { $0.nodeCount > 0 }.map(\.origin))
+    guard let first = origins.min(by: { $0.rawValue < $1.rawValue }) else {
+      return graphs.first?.origin ?? .polisGraph
+    }
+    if origins.count > 1, origins.contains(.polisGraph) {
+      throw GraphConflict(
+        id: "one graph",
+        message: "was made by polisgraph and another was not; they cannot be merged")
+    }
+    return first
   }
 
   /// Works out the attributes that follow from others: counts, weights, first and last dates.

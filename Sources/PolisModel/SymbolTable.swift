@@ -167,6 +167,25 @@ public struct SymbolTable: Sendable {
     return try body(bytes)
   }
 
+  /// Whether some string holds U+0000, which few formats can say.
+  ///
+  /// - Complexity: O(*n*) in the bytes of all strings, eight of them at a time.
+  public var hasNUL: Bool {
+    chunks.contains { chunk in
+      let raw = unsafe chunk.span.bytes
+      var offset = 0
+      var found: UInt64 = 0
+      while offset + 8 <= raw.byteCount {
+        // The load stays inside the span, which checks it.
+        let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        // The high bit of each byte that is zero, and perhaps of some beyond it.
+        found |= (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+        offset += 8
+      }
+      return found != 0 || chunk[offset...].contains(0)
+    }
+  }
+
   /// Whether one string stands before another by the order of their bytes.
   public func isOrdered(_ left: Symbol, before right: Symbol) -> Bool {
     left != right && compare(left, right) < 0

@@ -23,6 +23,10 @@ public struct TypeNotation: Hashable, Sendable {
     case id
     /// Of edges: `true` where the edge has no direction though the file gives it one.
     case symmetric
+    /// Of edges: the port at which the edge begins.
+    case sourcePort
+    /// Of edges: the port at which the edge ends.
+    case targetPort
     /// Something worked out from other columns, for other readers.
     case derived
   }
@@ -87,6 +91,8 @@ public struct TypeNotation: Hashable, Sendable {
     switch entry {
     case .string("id"): return .id
     case .string("symmetric"): return .symmetric
+    case .string("sourceport"): return .sourcePort
+    case .string("targetport"): return .targetPort
     case .string("derived"): return .derived
     case .string(let type): return ValueNotation(name: type).map { .attribute(name: name, $0) }
     case .array(let parts):
@@ -121,6 +127,8 @@ public struct TypeNotation: Hashable, Sendable {
         switch members[name] {
         case .id: result += "\"id\""
         case .symmetric: result += "\"symmetric\""
+        case .sourcePort: result += "\"sourceport\""
+        case .targetPort: result += "\"targetport\""
         case .derived, nil: result += "\"derived\""
         case .attribute(let attribute, let type):
           if attribute == name {

@@ -32,8 +32,16 @@ enum Peers {
 
   /// Runs a script of the folder `peers`.
   static func run(_ script: String, _ arguments: String...) async throws -> Program.Outcome {
+    try await run(script, arguments, environment: [:], in: SharedMaterial.checkout)
+  }
+
+  /// Runs a script of the folder `peers` in a folder.
+  static func run(
+    _ script: String, _ arguments: [String], environment: [String: String], in folder: URL
+  ) async throws -> Program.Outcome {
     let path = SharedMaterial.checkout.appending(path: "Tests/Interop/peers/\(script)").path
-    return try await Program(pythonPath, [path]).run(arguments)
+    return try await Program(pythonPath, [path]).run(
+      arguments, environment: environment, in: folder)
   }
 }
 

@@ -119,7 +119,11 @@ struct DiffCommandTests {
     try folder.write(#"{"rules": ["vanished"]}"#, to: "polisgraph.policy.json")
     let bad = try await Program.polisgraph.run(["diff", "old.dot", "new.dot"], in: folder.url)
     #expect(bad.status == 65)
-    #expect(bad.errors.hasPrefix("polisgraph.policy.json: error: the rule \"vanished\""))
+    #expect(bad.errors.hasPrefix("polisgraph.policy.json:1:12: error: the rule vanished is"))
+    try folder.write("ruls: []", to: "polisgraph.policy.yaml")
+    let slip = try await Program.polisgraph.run(["diff", "old.dot", "new.dot"], in: folder.url)
+    #expect(slip.status == 65)
+    #expect(slip.errors.contains("policy.yaml:1:1: error: the key 'ruls' is not known; did you"))
   }
 
   @Test func `RDF of others is compared statement by statement`() async throws {

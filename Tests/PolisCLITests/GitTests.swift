@@ -6,12 +6,6 @@ private let isGitInstalled = FileManager.default.isExecutableFile(atPath: "/usr/
 
 @Suite("polisgraph in a git repository", .enabled(if: isGitInstalled, "git is not installed"))
 struct GitTests {
-
-  private static let program =
-    ProcessInfo.processInfo.environment["POLISGRAPH_PROGRAM"]
-    ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    .appending(path: "polisgraph").path
-
   private let folder: TemporaryFolder
 
   init() async throws {
@@ -38,7 +32,7 @@ struct GitTests {
   }
 
   private func setUp() async throws {
-    let run = try await polisgraph("git-setup", "--yes", "--program", Self.program)
+    let run = try await polisgraph("git-setup", "--yes", "--program", Program.polisgraph.path)
     #expect(run.status == 0, "\(run)")
   }
 
@@ -117,97 +111,96 @@ struct GitTests {
     #expect(conflict.errors.contains("graph.dot: error: conflict: Bari (bari): country"))
   }
 
-  @Test func `the history of a file is that of its commits`() async throws {
+  @Test func `a worktree, blanks in names and in the program's name do no harm`() async throws {
+    let program = folder["my bin"]
+    try FileManager.default.createDirectory(at: program, withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      at: program.appending(path: "polis graph"),
+      withDestinationURL: URL(filePath: Program.polisgraph.path))
+    try folder.write("my bin\n", to: ".git/info/exclude")
+    try FileManager.default.createDirectory(
+      at: folder["a folder"], withIntermediateDirectories: false)
+    try folder.write(DiffCommandTests.old, to: "a folder/my graph.dot")
+    try await commit("a graph with blanks")
+    try await git("worktree", "add", "-q", "a tree", "-b", "other")
+    let tree = folder["a tree"]
+    let setUp = try await Program.polisgraph.run(
+      ["git-setup", "--yes", "--program", program.appending(path: "polis graph").path], in: tree)
+    #expect(setUp.status == 0, "\(setUp)")
+    try DiffCommandTests.new.write(
+      to: tree.appending(path: "a folder/my graph.dot"), atomically: false, encoding: .utf8)
+    func run(_ arguments: String...) async throws -> Program.Outcome {
+      try await Program("git", ["-c", "user.name=T", "-c", "user.email=t@e.org"]).run(
+        arguments, environment: ["GIT_CONFIG_GLOBAL": "/dev/null"], in: tree)
+    }
+    let shown = try await run("diff")
+    #expect(shown.output.contains("Ningbo") && !shown.output.contains("digraph"), "\(shown)")
+    let tool = try await run("difftool", "--tool", "polisgraph", "--no-prompt")
+    #expect(tool.output.contains("+ Ningbo (ningbo)"), "\(tool)")
+    for (side, place) in [
+      ("git:HEAD:a folder/my graph.dot", tree),
+      ("git:HEAD:./my graph.dot", tree.appending(path: "a folder")),
+      ("git:main:a folder/my graph.dot", tree.appending(path: "a folder")),
+    ] {
+      let new = tree.appending(path: "a folder/my graph.dot").path
+      let compared = try await Program.polisgraph.run(["diff", side, new], in: place)
+      #expect(compared.status == 1, "\(compared)")
+    }
+    _ = try await run("commit", "-q", "-a", "-m", "theirs")
+    try folder.write(
+      DiffCommandTests.old.replacing("Bari\"", with: "Bari IT\""), to: "a folder/my graph.dot")
+    try await commit("ours")
+    let merge = try await git("merge", "-q", "-m", "both", "other")
+    #expect(merge.status == 0, "\(merge)")
+    let text = try String(contentsOf: folder["a folder/my graph.dot"], encoding: .utf8)
+    #expect(text.contains("Bari IT") && text.contains("Ningbo"))
+  }
+
+  @Test func `a baseline that cannot be read is trouble, never no change`() async throws {
+    try folder.write("digraph {", to: "graph.dot")
+    try await commit("broken")
+    try folder.write(DiffCommandTests.old, to: "graph.dot")
+    for (side, status) in [
+      ("git:HEAD:graph.dot", 65), ("git:HEAD~9:graph.dot", 66), ("git:nowhere:graph.dot", 66),
+      ("git:HEAD:graph.txt", 64), ("git:HEAD:nowhere.dot", 66), ("git::graph.dot", 64),
+      ("git:HEAD:", 64), ("nowhere/", 64),
+    ] {
+      let run = try await polisgraph("diff", side, "graph.dot")
+      #expect(run.status == Int32(status), "\(side): \(run)")
+      #expect(run.output.isEmpty)
+      if status == 65 { #expect(run.errors.hasPrefix("git:HEAD:graph.dot:1:10: error:"), "\(run)") }
+    }
+    let elsewhere = try TemporaryFolder()
+    try elsewhere.write(DiffCommandTests.old, to: "graph.dot")
+    let run = try await Program.polisgraph.run(
+      ["diff", "git:HEAD:graph.dot", "graph.dot"], in: elsewhere.url)
+    #expect(run.status == 66, "\(run)")
+  }
+
+  @Test func `undoing tells first what it will do`() async throws {
+    try await setUp()
+    let before = try await git("config", "--local", "--list").output
+    let plan = try await polisgraph("git-setup", "--undo")
+    #expect(plan.status == 0)
+    #expect(plan.errors.contains("git config --remove-section merge.polisgraph"))
+    #expect(plan.errors.contains("nothing was done"))
+    #expect(try await git("config", "--local", "--list").output == before)
+  }
+
+  @Test func `the history of a file is that of its commits, renames followed`() async throws {
     try folder.write(DiffCommandTests.new, to: "graph.dot")
     try await commit("second")
-    let run = try await polisgraph("history", "--git", "graph.dot")
+    try await git("mv", "graph.dot", "my graph.dot")
+    try await commit("renamed")
+    try folder.write(DiffCommandTests.old, to: "my graph.dot")
+    try await commit("third")
+    let run = try await polisgraph("history", "--git", "my graph.dot", "--format", "json")
     #expect(run.status == 0, "\(run)")
-    #expect(run.output.split(separator: "\n").count == 3)
+    let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let snapshots = try #require(json?["snapshots"] as? [[String: Any]])
+    #expect(
+      snapshots.map { ($0["nodesAdded"] as? [String]) ?? [] } == [[], ["ningbo"], [], ["koper"]])
     let none = try await polisgraph("history", "--git", "nowhere.dot")
     #expect(none.status == 66)
-  }
-
-  // MARK: CI
-
-  private func script(_ name: String) -> String {
-    SharedMaterial.checkout.appending(path: "Scripts/\(name)").path
-  }
-
-  @Test func `the action reports, comments once, and fails where a rule is broken`() async throws {
-    try folder.write(DiffCommandTests.new, to: "graph.dot")
-    try await commit("second")
-    // What stands in for GitHub's program keeps what it is asked.
-    try FileManager.default.createDirectory(at: folder["bin"], withIntermediateDirectories: false)
-    try folder.write("#!/bin/sh\necho \"$@\" >> \"$RUNNER_TEMP/calls\"\n", to: "bin/gh")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: folder["bin/gh"].path)
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    var environment = [
-      "PATH": "\(folder["bin"].path):\(path)", "INPUT_PROGRAM": Self.program,
-      "INPUT_NEW": "graph.dot", "RUNNER_TEMP": folder.url.path, "PULL_REQUEST": "7",
-      "GITHUB_REPOSITORY": "o/r", "GITHUB_OUTPUT": folder["outputs"].path,
-      "GITHUB_STEP_SUMMARY": folder["summary"].path,
-    ]
-    let run = try await Program(script("diff-action.sh")).run(
-      [], environment: environment, in: folder.url)
-    #expect(run.status == 0, "\(run)")
-    #expect(run.output.contains("::notice file=graph.dot"))
-    let outputs = try String(contentsOf: folder["outputs"], encoding: .utf8)
-    #expect(outputs.hasPrefix("differs=true\n"))
-    #expect(try String(contentsOf: folder["summary"], encoding: .utf8).contains("## Changes"))
-    let calls = try String(contentsOf: folder["calls"], encoding: .utf8)
-    #expect(calls.contains("--method POST repos/o/r/issues/7/comments"))
-    environment["INPUT_FAIL_ON"] = "removed:Theme\nremoved:City"
-    let failed = try await Program(script("diff-action.sh")).run(
-      [], environment: environment, in: folder.url)
-    #expect(failed.status == 1, "\(failed)")
-    #expect(failed.output.contains("title=polisgraph diff%3A removed%3ACity"))
-    environment["INPUT_OLD"] = "git:HEAD:nowhere.dot"
-    let trouble = try await Program(script("diff-action.sh")).run(
-      [], environment: environment, in: folder.url)
-    #expect(trouble.status == 66, "\(trouble)")
-  }
-
-  @Test func `the action's inputs are never read as shell text`() async throws {
-    let run = try await Program(script("diff-action.sh")).run(
-      [],
-      environment: [
-        "INPUT_PROGRAM": Self.program, "INPUT_NEW": "$(touch owned).dot",
-        "INPUT_OLD": "graph.dot", "INPUT_FAIL_ON": "`touch owned`",
-        "RUNNER_TEMP": folder.url.path,
-      ], in: folder.url)
-    #expect(run.status > 1)
-    #expect(!folder.names.contains("owned"))
-  }
-
-  @Test func `the hook tells changes, and refuses what breaks the policy`() async throws {
-    try folder.write(DiffCommandTests.new, to: "graph.dot")
-    try folder.write(DiffCommandTests.new, to: "brand new.dot")
-    let hook = Program(script("pre-commit-diff.sh"))
-    let environment = ["POLISGRAPH": Self.program]
-    let told = try await hook.run(
-      ["graph.dot", "brand new.dot"], environment: environment, in: folder.url)
-    #expect(told.status == 0, "\(told)")
-    #expect(told.output.contains("+ Ningbo"))
-    try folder.write(#"{"rules": ["removed:City"]}"#, to: "polisgraph.policy.json")
-    let refused = try await hook.run(["graph.dot"], environment: environment, in: folder.url)
-    #expect(refused.status == 1)
-  }
-
-  @Test func `the commands of the examples are the program's own`() async throws {
-    let examples = SharedMaterial.checkout.appending(path: "Examples/ci")
-    let text = try String(
-      contentsOf: examples.appending(path: "gitlab-ci.yml"), encoding: .utf8)
-    try folder.write(DiffCommandTests.new, to: "graph.dot")
-    // The script's second command, with the base that GitLab would have fetched.
-    let start = try #require(text.range(of: ">-\n"))
-    let end = try #require(text.range(of: "  artifacts:"))
-    let command = text[start.upperBound..<end.lowerBound].split(separator: "\n")
-      .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
-      .replacing("FETCH_HEAD", with: "HEAD").replacing("polisgraph diff", with: "\"$P\" diff")
-    let run = try await Program("sh").run(
-      ["-c", command], environment: ["P": Self.program, "GRAPH": "graph.dot"], in: folder.url)
-    #expect(run.status == 0, "\(run)")
-    #expect(Set(folder.names).isSuperset(of: ["changes.md", "changes.json", "changes.xml"]))
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite("Rules that must not be broken")
 struct FailRuleTests {
   /// Ten cities in a row, each with an edge to the next.
-  private static let old: Graph = {
+  static let old: Graph = {
     var graph = Graph()
     for index in 0..<10 {
       let node = graph.addNode(id: "city.\(index)")
@@ -22,7 +22,7 @@ struct FailRuleTests {
   }()
 
   /// Without city 9 and its edge; another label of city 0; less confidence in edge 0; a new edge.
-  private static let new: Graph = {
+  static let new: Graph = {
     var graph = old.subgraph(
       nodes: old.nodes.filter { $0.position < 9 }, edges: Array(old.edges))
     graph[NodeIndex(0), "label"] = "Zero"
@@ -74,37 +74,5 @@ struct FailRuleTests {
   func `what is no rule is refused with a reason`(text: String) {
     let error = #expect(throws: RuleError.self) { try FailRule(text) }
     #expect(error?.message.isEmpty == false)
-  }
-
-  @Test func `a policy says what is looked at, what must not happen, and why`() throws {
-    let text = """
-      {
-        "$schema": "policy.schema.json",
-        "ignore": ["mentions"],
-        "tolerance": 0.01,
-        "rules": [
-          "removed:cooperatesWith",
-          { "rule": "shrink:City>5%", "severity": "warning", "reason": "sources come and go" },
-          "added:City"
-        ]
-      }
-      """
-    let policy = try DiffPolicy(json: Array(text.utf8))
-    #expect(policy.options.ignore == [try #require(Selector("mentions"))])
-    #expect(policy.options.tolerance == 0.01)
-    let diff = GraphDiff(from: Self.old, to: Self.new, options: policy.options)
-    let breaches = policy.breaches(in: diff, new: Self.new)
-    #expect(breaches.map(\.rule.description) == ["removed:cooperatesWith", "shrink:City>5%"])
-    #expect(breaches.map(\.severity) == [.error, .warning])
-    #expect(breaches.last?.reason == "sources come and go")
-    #expect(breaches.first?.causes == ["City 8 — cooperatesWith — City 9"])
-  }
-
-  @Test(arguments: [
-    "[]", "{\"rule\":[]}", "{\"rules\":[1]}", "{\"rules\":[\"vanish\"]}", "{\"ignore\":\"x\"}",
-    "{\"tolerance\":-1}", "{\"rules\":[{\"rule\":\"any\",\"severity\":\"dire\"}]}",
-  ])
-  func `what is no policy is refused`(text: String) {
-    #expect(throws: JSONSyntaxError.self) { try DiffPolicy(json: Array(text.utf8)) }
   }
 }

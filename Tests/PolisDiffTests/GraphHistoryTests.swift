@@ -71,7 +71,7 @@ struct GraphHistoryTests {
 
         ### Grew (1)
 
-        - Bari — cooperatesWith — Koper: 1.0 → 3.0
+        - Bari — cooperatesWith — Koper: 1 → 3
 
         ## 2024-01.graphml
 

@@ -115,9 +115,10 @@ struct ReportTests {
     #expect(text.utf8.count <= limit)
     let shown = text.split(separator: "\n").count { $0.hasPrefix("- ") }
     if shown < 301 {
-      #expect(text.contains("_\(301 - shown) changes left out, to stay within \(limit) bytes._"))
+      #expect(text.contains("_Left out, to stay within \(limit) bytes: "))
+      #expect(text.contains(" \(301 - shown) changes._"))
     } else {
-      #expect(!text.contains("left out"))
+      #expect(!text.contains("Left out"))
     }
     #expect(
       text.components(separatedBy: "<details").count
@@ -135,7 +136,8 @@ struct ReportTests {
     #expect(results.map { $0["level"] as? String } == ["error", "warning"])
     #expect(results.map { $0["ruleIndex"] as? Int } == [0, 1])
     let junit = text(.junit)
-    #expect(junit.contains("tests=\"1\" failures=\"1\""))
+    #expect(junit.contains("tests=\"2\" failures=\"1\""))
+    #expect(junit.contains("<system-out>warning: 1 added of City"))
     #expect(junit.contains("Koper | &lt;b&gt; — addresses —▸ water"))
   }
 

@@ -20,6 +20,53 @@ struct ThreeWayMergeTests {
     }
   }
 
+  @Test(arguments: RandomGraph.seeds, [RandomGraph.Kind.polisGraph, .foreign])
+  func `what both sides did comes together, whichever is ours`(
+    seed: UInt64, kind: RandomGraph.Kind
+  ) throws {
+    var random = SeededGenerator(seed: seed)
+    let base = RandomGraph(kind).make(using: &random)
+    let (ours, theirs) = (
+      RandomEdits(of: base, using: &random), RandomEdits(of: base, using: &random)
+    )
+    let merge = try ThreeWayMerge(base: base, ours: ours.graph, theirs: theirs.graph)
+    let mirror = try ThreeWayMerge(base: base, ours: theirs.graph, theirs: ours.graph)
+    #expect(merge.conflicts.count == mirror.conflicts.count)
+    if merge.conflicts.isEmpty { #expect(GraphListing(merge.graph) == GraphListing(mirror.graph)) }
+    let conflicting = Set(merge.conflicts.map(\.element))
+    for node in ours.addedNodes.union(theirs.addedNodes) {
+      #expect(merge.graph.node(withID: node) != nil)
+    }
+    for node in ours.removedNodes.union(theirs.removedNodes)
+    where !conflicting.contains(where: { $0 == node || $0.hasSuffix("(\(node))") }) {
+      #expect(merge.graph.node(withID: node) == nil)
+    }
+  }
+
+  @Test func `what has structure is taken whole or refused, never in part`() throws {
+    var base = base()
+    base.structure.subgraphs = [Subgraph(id: .none, parent: nil, owner: nil)]
+    base.structure.subgraphs[0].nodes = [NodeIndex(0)]
+    var (ours, theirs) = (base, base)
+    ours[NodeIndex(0), "label"] = "Alpha"
+    for (left, right) in [(ours, base), (base, ours)] {
+      let merge = try ThreeWayMerge(base: base, ours: left, theirs: right)
+      #expect(merge.graph.structure.subgraphs.count == 1)
+      #expect(merge.graph[NodeIndex(0), "label"] == "Alpha")
+    }
+    theirs[NodeIndex(1), "label"] = "Beta"
+    #expect(throws: PatchFailure.self) {
+      try ThreeWayMerge(base: base, ours: ours, theirs: theirs)
+    }
+    var plain = base
+    plain.structure = GraphStructure()
+    var nested = plain
+    nested.structure = base.structure
+    #expect(throws: PatchFailure.self) {
+      try ThreeWayMerge(base: plain, ours: nested, theirs: theirs)
+    }
+  }
+
   private func base() -> Graph {
     var graph = Graph()
     for id in ["a", "b"] {

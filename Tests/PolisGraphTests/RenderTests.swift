@@ -9,6 +9,7 @@ import Testing
 private let hasGraphviz = FileManager.default.isExecutableFile(atPath: "/usr/bin/dot")
 private let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
   .first { FileManager.default.isExecutableFile(atPath: $0) }
+private let isContinuousIntegration = ProcessInfo.processInfo.environment["CI"] != nil
 
 @Suite("Drawing", .enabled(if: hasGraphviz, "Graphviz is not installed"))
 struct RenderTests {
@@ -17,13 +18,15 @@ struct RenderTests {
     var graph = Graph()
     for (id, label) in [
       ("city.bari-it", "Bari"), ("city.ningbo-cn", "Ningbo </script> & \"co\""),
-      ("city.turku-fi", "Turku"),
+      ("city.turku-fi", "Turku"), ("city.x", "<img src=x onerror=document.body.remove()>"),
     ] {
       let node = graph.addNode(id: id)
       graph[node, "type"] = "City"
       graph[node, "label"] = .string(label)
     }
-    for (source, target, year, theme) in [(0, 1, 2018, "smart-city"), (1, 2, 2024, "tourism")] {
+    for (source, target, year, theme) in [
+      (0, 1, 2018, "smart-city"), (1, 2, 2024, "tourism"), (2, 3, 2024, "<b>bold</b>"),
+    ] {
       let edge = graph.addEdge(
         from: NodeIndex(source), to: NodeIndex(target), isDirected: false,
         id: graph.symbols.intern("cooperatesWith.\(source)"))
@@ -79,7 +82,10 @@ struct RenderTests {
     #expect(text.components(separatedBy: "</script>").count == 3)
   }
 
-  @Test(.enabled(if: chromium != nil, "Chromium is not installed"))
+  @Test(
+    .enabled(
+      if: chromium != nil || isContinuousIntegration,
+      "Chromium is not installed: apt-get install chromium"))
   func `the page searches, filters and shows evidence in a browser`() async throws {
     let script = """
       <script>
@@ -103,6 +109,18 @@ struct RenderTests {
       const before = document.querySelector("svg").viewBox.baseVal.width;
       element("zoom-in").click();
       say("zoom", document.querySelector("svg").viewBox.baseVal.width < before);
+      const press = (target, key) =>
+        target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      press(document.querySelector("g.edge"), "Enter");
+      say("enter", document.querySelectorAll("#panel blockquote").length);
+      press(document.body, "Escape");
+      say("escape", document.querySelectorAll("#panel h2").length);
+      press(document.body, "/");
+      say("slash", document.activeElement.id);
+      const items = [...document.querySelectorAll("g.node, g.edge")];
+      say("reached", items.every((item) => item.tabIndex === 0 && item.getAttribute("aria-label")));
+      for (const item of items) item.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      say("foreign", document.querySelectorAll("img, main b, aside b").length);
       document.title = said.join(";");
       </script></body>
       """
@@ -119,7 +137,8 @@ struct RenderTests {
     ])
     #expect(
       outcome.output.contains(
-        "<title>quote=They met &lt;again&gt; &amp; again.;title=Bari;found=1 found1;theme=1;"
-          + "years=1;zoom=true</title>"), "\(outcome.output.prefix(400))")
+        "<title>quote=They met &lt;again&gt; &amp; again.;title=Bari;found=1 found1;theme=2;"
+          + "years=2;zoom=true;enter=1;escape=0;slash=search;reached=true;foreign=0</title>"),
+      "\(outcome.output.prefix(400))")
   }
 }

@@ -15,7 +15,7 @@ public struct Program: Sendable {
     public var description: String { "exit \(status): \(errors)\(output.prefix(2_000))" }
   }
 
-  /// Where the program is.
+  /// The file that is run; `env` for a program that is looked for.
   public let path: String
   private let leading: [String]
 

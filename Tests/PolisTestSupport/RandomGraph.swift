@@ -21,6 +21,8 @@ public struct RandomGraph: Sendable {
 
   /// Seeds for a test that is run many times.
   public static let seeds: [UInt64] = Array(1...40)
+  /// Seeds for a test that does much with each graph.
+  public static let fewSeeds: [UInt64] = Array(1...10)
 
   /// What kind of graph.
   public var kind: Kind
@@ -42,6 +44,18 @@ public struct RandomGraph: Sendable {
   public var hasUndirectedEdges = true
   /// Whether some edges have ids of their own.
   public var hasEdgeIDs = true
+  /// What foreign graphs have beyond nodes, edges and attributes.
+  public var structure = Structure.none
+
+  /// What a format has beyond nodes, edges and attributes.
+  public enum Structure: Sendable {
+    /// Nothing.
+    case none
+    /// As DOT has it: subgraphs in subgraphs, a node in any number of them.
+    case clusters
+    /// As GraphML has it: graphs in nodes, ports at nodes.
+    case nested
+  }
 
   /// Graphs of a kind.
   public init(_ kind: Kind) { self.kind = kind }
@@ -100,6 +114,11 @@ extension RandomGraph {
       for (name, value) in attributes(&random) { graph[edge, name] = value }
     }
     for (name, value) in attributes(&random) { graph[name] = value }
+    switch structure {
+    case .none: break
+    case .clusters: addClusters(to: &graph, attributes, using: &random)
+    case .nested: addNested(to: &graph, attributes, using: &random)
+    }
     return graph
   }
 }

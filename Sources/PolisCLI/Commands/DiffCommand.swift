@@ -14,7 +14,9 @@ struct DiffCommand: AsyncParsableCommand {
       The forms are text, json, markdown, junit, sarif, github, dot, svg, graphml and patch (RDF \
       Patch). An output's form is told by its extension (.txt .json .md .sarif .dot .svg .graphml \
       .rdfp) or before an equals sign: -o junit=report.xml. Without -o, text goes to the standard \
-      output. Two files of RDF that polisgraph has not made are compared statement by statement.
+      output. Two files of RDF that polisgraph has not made are compared statement by statement; there \
+      TYPE is a type of the subject and ATTRIBUTE a predicate, by the last part of its IRI or by the \
+      whole in angle brackets.
 
       With --external, files of RDF of any size are compared statement by statement in less than \
       200 MB of memory; what does not fit goes to a temporary folder and is gone at the end. Blank \
@@ -61,8 +63,9 @@ struct DiffCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A policy in JSON; by default polisgraph.policy.json, if there is one.", valueName: "file"),
-    completion: .file(extensions: ["json"]))
+      "A policy in YAML or JSON; by default polisgraph.policy.yaml, .yml or .json, if there is one.",
+      valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
   var policy: String?
 
   @Option(
@@ -108,6 +111,10 @@ struct DiffCommand: AsyncParsableCommand {
     try scope.apply(to: &compare.policy.options)
     for rule in failOn { compare.policy.entries.append(DiffPolicy.Entry(try Self.rule(rule))) }
     compare.infersRenames = !withoutRenames
+    guard maximumBytes >= MarkdownReport.leastBytes else {
+      throw PolisFailure.usage(
+        "--max-bytes \(maximumBytes): give \(MarkdownReport.leastBytes) or more")
+    }
     compare.maximumBytes = maximumBytes
     compare.evidenceLimit = sentences
     compare.drawsWhole = whole

@@ -35,7 +35,7 @@ struct DiagramSelection {
     }
     if let top = options.top, shown.count > top {
       shown = heaviest(top, of: shown, in: graph, reader)
-      filters.append("the \(top) best connected")
+      filters.append("among the \(top) best connected")
     }
     edges = edges.filter {
       shown.contains(graph.source(of: $0)) && shown.contains(graph.target(of: $0))

@@ -68,9 +68,11 @@ struct DiagramDrawing {
   }
 
   /// Whether there is room for words at the lines; else they are in the tooltips alone.
-  private var hasEdgeLabels: Bool {
-    engine == .dot && selection.edges.count <= (options.groupBy == nil ? 60 : 30)
-  }
+  private let hasEdgeLabels: Bool
+
+  /// The words at a line that has none: Graphviz leads only lines with words around those of others.
+  private static let noWords =
+    "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\"><tr><td></td></tr></table>"
 
   /// How much of what lies beneath a line is seen, in hexadecimal: many lines must not hide nodes.
   private var opacity: String {
@@ -122,6 +124,10 @@ struct DiagramDrawing {
       ?? Self.engine(
         nodes: selection.nodes.count, edges: selection.edges.count,
         isGrouped: options.groupBy != nil)
+    let reader = reader
+    hasEdgeLabels =
+      engine == .dot && selection.edges.count <= (options.groupBy == nil ? 60 : 30)
+      && selection.edges.contains { !reader.themes(of: $0).isEmpty || reader.period(of: $0) != nil }
     columns = DOTColumns(of: graph, drawing: GraphvizAttributes.names)
     for (domain, names) in Self.derived { columns.setDerived(names, of: domain) }
   }
@@ -267,7 +273,7 @@ struct DiagramDrawing {
       attributes.text("key", graph.symbols.string(graph.id(of: edge)))
     }
     if !graph.isDirected(edge) { attributes.text(columns.direction ?? "dir", "none") }
-    if hasEdgeLabels, let label = label(of: edge) { attributes.html("label", label) }
+    if hasEdgeLabels { attributes.html("label", label(of: edge) ?? Self.noWords) }
     attributes.text("color", (theme.edges[type] ?? theme.edge) + opacity)
     attributes.text("penwidth", width(of: edge))
     if let style = style(of: edge) { attributes.text("style", style) }
@@ -294,8 +300,8 @@ struct DiagramDrawing {
     to output: inout OutputBuffer
   ) {
     var writer = DOTAttributeWriter(graph)
-    writer.write(
-      options.carriesData ? data : [], of: table, row: row, first: attributes.bytes, to: &output)
+    writer.write(attributes.bytes, to: &output)
+    writer.finish(options.carriesData ? data : [], of: table, row: row, to: &output)
     output.append(";\n")
     if writer.hasNul || attributes.hasNul { hasNul = true }
   }

@@ -19,7 +19,8 @@ struct HistoryPlot {
   /// Writes the plot.
   func write(_ history: GraphHistory, to output: inout OutputBuffer) {
     let steps = history.steps
-    let types = Array(history.types(.edge).prefix(strokes.count))
+    let allTypes = history.types(.edge)
+    let types = Array(allTypes.prefix(strokes.count))
     let highest = max(
       1, steps.flatMap { step in types.map { step.counts.edges[$0] ?? 0 } }.max() ?? 1)
     let ceiling = Self.roundCeiling(highest)
@@ -46,7 +47,7 @@ struct HistoryPlot {
     let stride = max(1, (steps.count + 9) / 10)
     for (index, step) in steps.enumerated() where index % stride == 0 {
       text(
-        x(index), height - bottom + 18, Wording.line(Self.lastComponent(step.name), atMost: 14),
+        x(index), height - bottom + 18, Wording.line(Self.shortName(step.name), atMost: 14),
         "middle", to: &output)
       let change = "+\(step.edgeCount(.added)) −\(step.edgeCount(.removed))"
       text(
@@ -73,6 +74,12 @@ struct HistoryPlot {
         "<line x1=\"\(number(width - right + 14))\" x2=\"\(number(width - right + 44))\" "
           + "y1=\"\(number(labelY - 4))\" y2=\"\(number(labelY - 4))\" \(style)/>\n")
       text(width - right + 50, labelY, type.isEmpty ? "no type" : type, "start", to: &output)
+    }
+    if allTypes.count > types.count {
+      let labelY = top + 18 * Double(types.count) + 6
+      text(
+        width - right + 14, labelY, "and \(allTypes.count - types.count) more types", "start",
+        to: &output, style: " fill=\"#666666\"")
     }
     output.append("</svg>\n")
   }
@@ -103,7 +110,13 @@ struct HistoryPlot {
     }
   }
 
-  private static func lastComponent(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+  /// The date of a commit, or a file's name without folder and extension.
+  private static func shortName(_ name: String) -> String {
+    if let blank = name.lastIndex(of: " "), !name.contains("/") {
+      return String(name[name.index(after: blank)...])
+    }
+    let file = name.split(separator: "/").last ?? name[...]
+    guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return String(file) }
+    return String(file[..<dot])
   }
 }

@@ -71,8 +71,16 @@ public struct HistoryReport: Sendable {
           + "\(Wording.count(step.counts.edgeCount, "edge")).\n")
       if index == 0 { continue }
       for (title, change) in [("Began", Change.added), ("Ended", .removed)] {
-        let edges = step.edges.filter { $0.change == change }.map(\.caption)
-        list(title, edges, to: &output)
+        let edges = step.edges.filter { $0.change == change }
+        // Where something was said is told by a number; what was said, one by one.
+        let mentions = edges.count { $0.key.type == Schema.EdgeType.mentionedIn.rawValue }
+        list(
+          title,
+          edges.filter { $0.key.type != Schema.EdgeType.mentionedIn.rawValue }.map(\.caption),
+          to: &output)
+        if mentions > 0 {
+          output.append("\n\(title): \(Wording.count(mentions, "mention")) in documents.\n")
+        }
         let nodes = step.nodes.filter { $0.change == change }.map(\.caption)
         list(change == .added ? "New nodes" : "Nodes gone", nodes, to: &output)
       }
@@ -85,7 +93,10 @@ public struct HistoryReport: Sendable {
   }
 
   private func growth(_ growth: GraphHistory.Growth) -> String {
-    "\(growth.caption): \(Wording.value(.real(growth.old))) → \(Wording.value(.real(growth.new)))"
+    func text(_ weight: Double) -> String {
+      Int(exactly: weight).map(String.init) ?? Wording.value(.real(weight))
+    }
+    return "\(growth.caption): \(text(growth.old)) → \(text(growth.new))"
   }
 
   private func list(_ title: String, _ items: [String], to output: inout OutputBuffer) {

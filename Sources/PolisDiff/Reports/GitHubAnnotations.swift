@@ -14,9 +14,9 @@ public struct GitHubAnnotations: Sendable {
       output.append(Self.property("polisgraph diff: \(breach.rule)"))
       output.append("::\(Self.data(breach.message + causes))\n")
     }
-    if !subject.diff.isEmpty {
+    if let summary = subject.summary {
       output.append("::notice file=\(Self.property(subject.newName)),title=polisgraph diff::")
-      output.append(Self.data(Wording.summary(subject.diff)) + "\n")
+      output.append(Self.data(summary) + "\n")
     }
   }
 

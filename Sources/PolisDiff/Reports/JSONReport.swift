@@ -30,8 +30,13 @@ public struct JSONReport: Sendable {
     list("edges", diff.edges, to: &output, append)
     list("structure", diff.structure, to: &output, append)
     list("inferences", diff.inferences, to: &output, append)
-    list("rules", subject.breaches, to: &output, append)
+    write(subject.breaches, to: &output)
     output.append("\n}\n")
+  }
+
+  /// Writes the member that says which rules were broken, with a comma before it.
+  package func write(_ breaches: [RuleBreach], to output: inout OutputBuffer) {
+    list("rules", breaches, to: &output, append)
   }
 
   // MARK: Head

@@ -9,6 +9,8 @@ public import PolisText
 public struct MarkdownReport: Sendable {
   /// The most bytes; GitHub takes comments of 65,536 characters.
   public var maximumBytes = 60_000
+  /// The fewest bytes that may be asked for: those of the heading and of what was left out.
+  public static let leastBytes = BoundedText.least
   /// The most pieces of evidence shown for one element.
   public var evidenceLimit = 2
   /// The heading.
@@ -23,48 +25,44 @@ public struct MarkdownReport: Sendable {
   public func write(_ subject: ReportSubject, to output: inout OutputBuffer) {
     let diff = subject.diff
     if diff.isEmpty, subject.breaches.isEmpty { return }
-    var budget = Budget(limit: maximumBytes)
-    budget.append("## \(MarkdownText.escaped(title))\n\n")
-    budget.append(
+    var text = BoundedText(limit: maximumBytes)
+    text.append("## \(MarkdownText.escaped(title))\n\n", as: "headings")
+    text.append(
       "`\(code(subject.oldName))` → `\(code(subject.newName))`: "
-        + "\(diff.isEmpty ? "no difference" : Wording.summary(diff)).\n")
-    breaches(subject.breaches, to: &budget)
-    summary(diff, to: &budget)
+        + "\(diff.isEmpty ? "no difference" : Wording.summary(diff)).\n", as: "summaries")
+    write(subject.breaches, to: &text)
+    summary(diff, to: &text)
     if hasDiagram, let diagram = MermaidDiagram().text(of: diff) {
       let note =
         diagram.leftOut > 0 ? "\nThe drawing leaves out \(diagram.leftOut) further edges.\n" : ""
-      _ = budget.append(
-        "\n<details open><summary>What is affected</summary>\n\n\(diagram.block)\(note)\n</details>\n"
-      )
+      text.append(
+        "\n<details open><summary>What is affected</summary>\n\n\(diagram.block)\(note)\n</details>\n",
+        as: "drawings")
     }
-    inferences(diff.inferences, to: &budget)
-    for section in sections(diff) { self.section(section, to: &budget) }
-    if budget.leftOut > 0 {
-      budget.close(
-        "\n_\(Wording.count(budget.leftOut, "change")) left out, "
-          + "to stay within \(maximumBytes) bytes._\n")
-    }
-    output.append(budget.text)
+    inferences(diff.inferences, to: &text)
+    for section in sections(diff) { self.section(section, as: "changes", to: &text) }
+    output.append(text.closed())
   }
 
   // MARK: Head
 
-  private func breaches(_ breaches: [RuleBreach], to budget: inout Budget) {
+  /// Writes which rules were broken, and by what.
+  package func write(_ breaches: [RuleBreach], to text: inout BoundedText) {
     if breaches.isEmpty { return }
-    budget.append("\n### Rules broken\n\n")
+    text.append("\n### Rules broken\n\n", as: "headings")
     for breach in breaches {
       let sign = breach.severity == .error ? "❌" : "⚠️"
-      var text = "- \(sign) `\(code(breach.rule.description))`: "
-      text += MarkdownText.escaped(breach.message)
-      if let reason = breach.reason { text += " — \(MarkdownText.escaped(reason))" }
-      text += "\n"
-      for cause in breach.causes.prefix(5) { text += "  - \(MarkdownText.escaped(cause))\n" }
-      if breach.causes.count > 5 { text += "  - and \(breach.causes.count - 5) more\n" }
-      budget.append(text)
+      var item = "- \(sign) `\(code(breach.rule.description))`: "
+      item += MarkdownText.escaped(breach.message)
+      if let reason = breach.reason { item += " — \(MarkdownText.escaped(reason))" }
+      item += "\n"
+      for cause in breach.causes.prefix(5) { item += "  - \(MarkdownText.escaped(cause))\n" }
+      if breach.causes.count > 5 { item += "  - and \(breach.causes.count - 5) more\n" }
+      text.append(item, as: "broken rules")
     }
   }
 
-  private func summary(_ diff: GraphDiff, to budget: inout Budget) {
+  private func summary(_ diff: GraphDiff, to text: inout BoundedText) {
     struct Row {
       var counts: [Change: Int] = [:]
     }
@@ -88,23 +86,24 @@ public struct MarkdownReport: Sendable {
       }
     }
     guard !rows.isEmpty else { return }
-    budget.append("\n| | added | removed | changed | now |\n| --- | ---: | ---: | ---: | ---: |\n")
+    var table = "\n| | added | removed | changed | now |\n| --- | ---: | ---: | ---: | ---: |\n"
     for row in rows {
       let cells = Change.allCases.map { row.1.counts[$0].map(String.init) ?? "" }
-      budget.append(
+      table +=
         "| \(MarkdownText.escaped(row.name)) | \(cells.joined(separator: " | ")) | \(row.total) |\n"
-      )
     }
+    text.append(table, as: "tables")
   }
 
-  private func inferences(_ inferences: [Inference], to budget: inout Budget) {
+  private func inferences(_ inferences: [Inference], to text: inout BoundedText) {
     if inferences.isEmpty { return }
     let items = inferences.map { inference in
       "- \(inference.kind.rawValue): \(MarkdownText.escaped(inference.caption)) "
         + "(score \(inference.score); \(MarkdownText.escaped(inference.reasons.joined(separator: "; "))))\n"
     }
     section(
-      Section(title: "Likely renames, merges and splits (inferred)", items: items), to: &budget)
+      Section(title: "Likely renames, merges and splits (inferred)", items: items),
+      as: "inferences", to: &text)
   }
 
   // MARK: Details
@@ -177,54 +176,27 @@ public struct MarkdownReport: Sendable {
       + "\(MarkdownText.escaped(Wording.change(change)))\n"
   }
 
-  private func section(_ section: Section, to budget: inout Budget) {
+  private func section(_ section: Section, as noun: String, to text: inout BoundedText) {
     let head =
       "\n<details><summary>\(MarkdownText.escaped(section.title)) (\(section.items.count))</summary>\n\n"
     let foot = "\n</details>\n"
-    guard budget.fits(head.utf8.count + foot.utf8.count + (section.items.first?.utf8.count ?? 0))
+    guard text.fits(head.utf8.count + foot.utf8.count + (section.items.first?.utf8.count ?? 0))
     else {
-      budget.leftOut += section.items.count
+      text.leaveOut(section.items.count, noun)
       return
     }
-    budget.append(head)
+    var body = ""
     var shown = 0
     for item in section.items {
-      guard budget.fits(item.utf8.count + foot.utf8.count) else { break }
-      budget.append(item)
+      let count = head.utf8.count + body.utf8.count + item.utf8.count + foot.utf8.count
+      guard text.fits(count) else { break }
+      body += item
       shown += 1
     }
-    budget.append(foot)
-    budget.leftOut += section.items.count - shown
+    text.append(head + body + foot, as: noun)
+    text.leaveOut(section.items.count - shown, noun)
   }
 
   /// A text inside backquotes.
   private func code(_ text: String) -> String { Wording.line(text).replacing("`", with: "'") }
-
-  /// A text that keeps within a number of bytes, with room for a last line.
-  private struct Budget {
-    private static let reserve = 120
-    private(set) var text = ""
-    private var used = 0
-    private let limit: Int
-    /// How many changes had no room.
-    var leftOut = 0
-
-    init(limit: Int) { self.limit = limit }
-
-    func fits(_ count: Int) -> Bool { used + count + Self.reserve <= limit }
-
-    /// Appends a piece if it has room.
-    @discardableResult
-    mutating func append(_ piece: String) -> Bool {
-      guard fits(piece.utf8.count) else { return false }
-      text += piece
-      used += piece.utf8.count
-      return true
-    }
-
-    /// Appends the last line, for which room was kept.
-    mutating func close(_ piece: String) {
-      if used + piece.utf8.count <= limit { text += piece }
-    }
-  }
 }

@@ -23,13 +23,28 @@ enum MarkdownText {
   /// A text as the label of a Mermaid node or edge, in quotes.
   static func mermaidLabel(_ text: String) -> String {
     var result = ""
+    var isFirstWord = true
+    var word = ""
     for scalar in Wording.line(text, atMost: 40).unicodeScalars {
       switch scalar {
       case "\"", "#", "&", "<", ">", "`", "\\", ";", "|", "{", "}", "[", "]", "(", ")":
         result += "#\(scalar.value);"
+      // Some versions of Mermaid take "- x" and "1. x" for lists, and draw none.
+      case " " where isFirstWord && isListMark(word):
+        result += "#160;"
+        isFirstWord = false
+      case " ":
+        result += " "
+        isFirstWord = false
       default: result.unicodeScalars.append(scalar)
       }
+      if isFirstWord { word.unicodeScalars.append(scalar) }
     }
     return "\"\(result)\""
+  }
+
+  private static func isListMark(_ word: String) -> Bool {
+    ["+", "-", "*"].contains(word)
+      || ([".", ")"].contains(word.last) && word.dropLast().allSatisfy(\.isNumber))
   }
 }

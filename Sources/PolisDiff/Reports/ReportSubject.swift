@@ -10,11 +10,18 @@ public struct ReportSubject: Sendable {
   public let newName: String
   /// The rules that were broken.
   public let breaches: [RuleBreach]
+  /// What changed besides nodes and edges, in a few words, such as statements of RDF.
+  public let otherChanges: String?
+
+  /// How much changed, in one line; `nil` where nothing did.
+  var summary: String? { diff.isEmpty ? otherChanges : Wording.summary(diff) }
 
   /// Gathers what a report tells.
   public init(
-    _ diff: GraphDiff, oldName: String, newName: String, breaches: [RuleBreach] = []
+    _ diff: GraphDiff, oldName: String, newName: String, breaches: [RuleBreach] = [],
+    otherChanges: String? = nil
   ) {
+    self.otherChanges = otherChanges
     self.diff = diff
     self.oldName = oldName
     self.newName = newName

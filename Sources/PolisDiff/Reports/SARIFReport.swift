@@ -14,8 +14,8 @@ public struct SARIFReport: Sendable {
       let level = breach.severity == .error ? "error" : "warning"
       return (breach.rule.description, level, breach.message + causes)
     }
-    if subject.breaches.isEmpty, !subject.diff.isEmpty {
-      results = [("difference", "note", Wording.summary(subject.diff))]
+    if subject.breaches.isEmpty, let summary = subject.summary {
+      results = [("difference", "note", summary)]
     }
     var rules: [String] = []
     for result in results where !rules.contains(result.rule) { rules.append(result.rule) }

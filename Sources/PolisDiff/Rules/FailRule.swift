@@ -31,6 +31,17 @@ public struct FailRule: Sendable, Hashable, CustomStringConvertible {
     case protect(String)
     /// An attribute that all elements of a type must have.
     case require(Selector)
+
+    /// What the rule is about, where it names types or attributes.
+    public var selector: Selector? {
+      switch self {
+      case .any, .protect: nil
+      case .change(_, let selector), .shrink(let selector), .grow(let selector),
+        .support(let selector):
+        selector
+      case .drop(let selector), .require(let selector): selector
+      }
+    }
   }
 
   /// How much is too much.
@@ -59,7 +70,7 @@ public struct FailRule: Sendable, Hashable, CustomStringConvertible {
       limit = nil
       return
     }
-    let sign = text.lastIndex { $0 == ">" || $0 == "<" }
+    let sign = Self.sign(of: text)
     let head = sign.map { text[..<$0] } ?? text[...]
     let colon = head.firstIndex(of: ":")
     let name = colon.map { head[..<$0] } ?? head
@@ -95,6 +106,25 @@ public struct FailRule: Sendable, Hashable, CustomStringConvertible {
       default: break
       }
     }
+  }
+
+  /// Where the sign before the limit stands; the brackets of an IRI are none.
+  private static func sign(of text: String) -> String.Index? {
+    var sign: String.Index?
+    var isInIRI = false
+    var previous: Character = " "
+    for index in text.indices {
+      let character = text[index]
+      if isInIRI {
+        isInIRI = character != ">"
+      } else if character == "<", ":.".contains(previous), text[index...].contains(">") {
+        isInIRI = true
+      } else if character == ">" || character == "<" {
+        sign = index
+      }
+      previous = character
+    }
+    return sign
   }
 
   private static func condition(

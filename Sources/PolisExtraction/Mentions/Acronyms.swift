@@ -43,7 +43,7 @@ extension NameSearch {
     guard let last = part.last else { return }
     if part.count <= 3, isAcronym(part),
       before.type == .institution || before.type == .programme
-        || before.type == .country || before.type == .region
+        || (before.type == .country || before.type == .region) && abbreviates(part, before)
     {
       if isFree(part) {
         take(NameSpan(part, before.type, .acronym, confidence: 0.95))
@@ -81,6 +81,56 @@ extension NameSearch {
     let token = tokens[first]
     guard token.count >= 2, token.count <= 12 else { return false }
     return token.isAllCapitals || token.flags.contains(.innerCapital)
+  }
+
+  /// Whether the letters of an acronym stand in the name in their order (`NRW` for North
+  /// Rhine-Westphalia); the station in `Ark. (KAIT)` is not the state.
+  private func abbreviates(_ part: Range<Int>, _ name: NameSpan) -> Bool {
+    let letters = part.flatMap { folded($0) }
+    let full = name.tokens.flatMap { folded($0) }
+    // `AML` for Lisbon Metropolitan Area: the initials in the order of another language.
+    let initials = Set(name.tokens.compactMap { text.isCapital($0) ? folded($0).first : nil })
+    if letters.count > 2, initials.isSuperset(of: letters) { return true }
+    guard letters.first == full.first, full.count > letters.count + 2 else { return false }
+    var rest = full[...]
+    for letter in letters {
+      guard let place = rest.firstIndex(of: letter) else { return false }
+      rest = rest[rest.index(after: place)...]
+    }
+    return true
+  }
+
+  /// Acronyms that the text uses without saying what they stand for, where it has named the thing:
+  /// "UM" after "University of Maribor", "FVG" after "Friuli Venezia Giulia".
+  mutating func bindLooseAcronyms() {
+    var long: [String: NameSpan] = [:]
+    for span in spans where span.type != .city && span.type != .country {
+      guard let initials = initials(of: span), long[initials] == nil else { continue }
+      long[initials] = span
+    }
+    guard !long.isEmpty else { return }
+    for index in tokens.indices where roles[index] == .free && tokens[index].isAllCapitals {
+      let token = tokens[index]
+      guard !token.isAny(.ordinaryAcronym), !token.flags.contains(.hasDigit),
+        text.style(at: index) != .capitals,
+        let span = long[text.text(index..<index + 1)], organisation(at: index) == nil,
+        span.tokens.lowerBound < index
+      else { continue }
+      take(NameSpan(index..<index + 1, span.type, .acronym, confidence: 0.85))
+      same.append(SameThing(first: span.tokens, second: index..<index + 1))
+    }
+  }
+
+  /// The first letters of the capitalised words of a name, where there are two or more.
+  private func initials(of span: NameSpan) -> String? {
+    var letters: [UInt8] = []
+    for index in span.core where text.isCapital(index) {
+      letters.append(text.bytes[Int(tokens[index].start)])
+    }
+    guard letters.count > (span.type == .institution ? 1 : 2),
+      letters.allSatisfy({ $0 < 0x80 })
+    else { return nil }
+    return String(decoding: letters, as: UTF8.self)
   }
 
   /// A run of capitalised words whose initials the acronym behind it has.

@@ -30,7 +30,8 @@ extension NameSearch {
         if end > start, text.isCapitalByPlace(end), token.isAny([.function]) { break }
         end += 1
       } else if token.isMark("-") || token.isMark("'"), end > start, text.isJoined(end),
-        text.isJoined(end + 1), end + 1 < tokens.count, tokens[end + 1].isWord
+        text.isJoined(end + 1), end + 1 < tokens.count, tokens[end + 1].isWord,
+        roles[end + 1] == .free
       {
         end += 2
       } else if token.isNumber, end > start, token.flags.contains(.hasDigit), token.count <= 4,
@@ -84,6 +85,9 @@ extension NameSearch {
       ])
         && text.traits(at: index).isDisjoint(with: [.adjective, .people])
     }
+    if !isUnknown, range.count < 5, !text.isOpening(first), let type = introduced(range) {
+      return NameSpan(range, type, .context, confidence: 0.7)
+    }
     guard isUnknown, !capitals.contains(where: { tokens[$0].isAny(.ordinaryAcronym) }) else {
       return nil
     }
@@ -92,20 +96,22 @@ extension NameSearch {
     {
       return nil
     }
-    if isForeignQuotation(range) { return nil }
+    if isForeignQuotation(range) || isCode(range) { return nil }
     if let type = describedAs(range) {
       return NameSpan(range, type, .context, confidence: 0.88)
     }
     return shape(range)
   }
 
-  /// One unknown capitalised word in the middle of a sentence ("the workshops of Tecnalia").
+  /// One unknown capitalised word in the middle of a sentence: a place in "floods in Ursoon", an
+  /// organisation in "a pilot with Tecnalia".
   private func loneWord(_ range: Range<Int>) -> NameSpan? {
     let (first, end) = (range.lowerBound, range.upperBound)
     let token = tokens[first]
     guard !text.isOpening(first), token.count > 3, !token.isAny(.english), place(at: first) == nil,
+      !token.flags.contains(.hasDigit),
       !personKeys.contains(token.key), text.traits(at: first).isDisjoint(with: [.givenName]),
-      first > 0, tokens[first - 1].isAny([.function, .organisationNoun]),
+      first > 0, tokens[first - 1].isAny(.function),
       tokens[first - 1].key != Self.the, tokens[first - 1].key != Self.and, !isBetweenQuotes(range)
     else { return nil }
     if tokens[first - 1].isAny([.personVerb, .office, .kin, .honorific]) { return nil }
@@ -116,7 +122,23 @@ extension NameSearch {
       }
       if tokens[end].isMark("-"), text.isJoined(end) { return nil }
     }
+    if Self.inside.contains(tokens[first - 1].key) {
+      return NameSpan(range, .city, .context, confidence: 0.6)
+    }
+    guard Self.agents.contains(tokens[first - 1].key) else { return nil }
     return NameSpan(range, .institution, .shape, confidence: 0.55)
+  }
+  private static let inside: Set<UInt64> = Set(["in", "near"].map { WordKey.of($0) })
+  private static let agents: Set<UInt64> = Set(
+    ["with", "by", "of", "from", "like", "including"].map { WordKey.of($0) })
+
+  /// The number of a work package, a road or a form (`WP1`, `M6`, `A4`).
+  private func isCode(_ range: Range<Int>) -> Bool {
+    guard range.count == 1 else { return false }
+    let word = text.bytes[tokens[range.lowerBound].range]
+    let letters = word.prefix { !($0 >= 0x30 && $0 <= 0x39) }
+    return letters.count < 4 && letters.count < word.count
+      && word.dropFirst(letters.count).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   private func isBetweenQuotes(_ range: Range<Int>) -> Bool {
@@ -140,12 +162,35 @@ extension NameSearch {
     return organisation(at: index)?.kinds.contains(.institution) ?? false
   }
 
+  /// Words of the language that an apposition makes a name of ("Open Ovens, a small scheme of").
+  private func introduced(_ range: Range<Int>) -> EntityType? {
+    let (first, end) = (range.lowerBound, range.upperBound)
+    guard end + 1 < tokens.count, tokens[end].isMark(","), tokens[end + 1].key == Self.aKey,
+      first > 0, tokens[first - 1].key != Self.the,
+      range.allSatisfy({
+        !tokens[$0].isAny([
+          .function, .month, .weekday, .heading, .office, .event, .document, .feature, .language,
+          .ordinaryAcronym, .organisationHead,
+        ])
+          && text.traits(at: $0).isDisjoint(with: [.adjective, .people, .givenName])
+          && place(at: $0) == nil && organisation(at: $0) == nil
+      })
+    else { return nil }
+    let type = apposition(after: end)
+    return type == .programme || type == .institution ? type : nil
+  }
+  private static let inKey = WordKey.of("in")
+  private static let aKey = WordKey.of("a")
+
   /// The type that an apposition or a noun before the name gives it.
   private func describedAs(_ range: Range<Int>) -> EntityType? {
     let (first, end) = (range.lowerBound, range.upperBound)
     // "the foundation Realdania"
-    if first > 0, text.isAdjacent(first - 1, to: first), !text.isCapital(first - 1) {
-      let before = tokens[first - 1]
+    var noun = first - 1
+    // "a project called LOOPTOWN"
+    if noun > 0, Self.naming.contains(tokens[noun].key) { noun -= 1 }
+    if first > 0, text.isAdjacent(first - 1, to: first), !text.isCapital(noun) {
+      let before = tokens[noun]
       if before.isAny(.programmeNoun), before.isAny(.programmeType) { return .programme }
       if before.isAny(.organisationNoun) { return .institution }
       if before.isAny(.placeNoun), !before.isAny(.programmeNoun) { return .city }
@@ -198,7 +243,8 @@ extension NameSearch {
     var found: EntityType?
     while index < min(tokens.count, mark + 12),
       tokens[index].isWord || tokens[index].isMark("-")
-        || tokens[index].kind == .possessive || tokens[index].isNumber
+        || tokens[index].isMark("'") || tokens[index].kind == .possessive
+        || tokens[index].isNumber
     {
       let token = tokens[index]
       if Self.stops.contains(token.key) || token.isAny(.locative) { break }
@@ -212,6 +258,8 @@ extension NameSearch {
     }
     return found
   }
+  private static let naming: Set<UInt64> = Set(
+    ["called", "named", "entitled", "titled", "dubbed"].map { WordKey.of($0) })
   private static let openers: Set<UInt64> = Set(
     ["a", "an", "the", "its", "their", "our", "one", "another"].map { WordKey.of($0) })
   private static let stops: Set<UInt64> = Set(
@@ -224,6 +272,10 @@ extension NameSearch {
     let token = tokens[first]
     if range.count == 1 {
       guard token.count > 2 else { return nil }
+      // "CONNECT2CE": a project.
+      if token.isAllCapitals, token.flags.contains(.hasDigit), token.count > 5 {
+        return NameSpan(range, .programme, .shape, confidence: 0.65)
+      }
       // "EKWB", "EuraTechnologies"
       if token.isAllCapitals, token.count <= 8, !token.isAny(.english) {
         return NameSpan(range, .institution, .shape, confidence: 0.7)
@@ -244,6 +296,13 @@ extension NameSearch {
     }
     if end < tokens.count, tokens[end].isAny(.personVerb) { return nil }
     // A place with a proper word beside it ("Lazio Innova") is an organisation.
+    if range.count < 4, !text.isOpening(first), first > 0, tokens[first - 1].key == Self.inKey,
+      range.allSatisfy({
+        !tokens[$0].isAny([.organisationHead, .programmeHead, .event]) && !tokens[$0].isAllCapitals
+      })
+    {
+      return NameSpan(range, .city, .context, confidence: 0.6)
+    }
     let hasPlace = range.contains {
       place(at: $0).map { !$0.kinds.isDisjoint(with: .place) } ?? false
     }
@@ -257,7 +316,7 @@ extension NameSearch {
       return NameSpan(range, .programme, .shape, confidence: 0.65)
     }
     let isActor =
-      first > 0
+      first > 0 && tokens[first - 1].isAny([.function, .organisationNoun])
       && (Self.actors.contains(tokens[first - 1].key)
         || (!text.isOpening(first) && !text.traits(at: first).contains(.givenName)
           && !tokens[first].isAny(.english) && capitals.count > 1 && tokens[first - 1].isWord))

@@ -47,7 +47,7 @@ extension NameSearch {
   }
 
   /// Whether a compound ends in a word for an organisation (`-verband`, `-gesellschaft`).
-  private func hasOrganisationSuffix(_ token: Token) -> Bool {
+  func hasOrganisationSuffix(_ token: Token) -> Bool {
     let word = text.bytes[token.range]
     return Self.suffixes.contains { suffix in
       word.count > suffix.count + 2 && word.suffix(suffix.count).elementsEqual(suffix)
@@ -58,6 +58,7 @@ extension NameSearch {
     "kammer", "verband", "genossenschaft", "gesellschaft", "werke", "betriebe", "institut",
     "universität", "universiteit", "hochschule", "stiftung", "verein", "agentur", "museum",
     "ministerium", "förderung", "verbund", "zentrum", "yliopisto", "universitet", "bibliothek",
+    "landesamt", "bundesamt", "akademie", "gymnasium", "zentrale", "bibliotheek", "schap",
   ].map { Array($0.utf8) }
 
   private func foreignInstitution(headedBy head: Int) -> NameSpan? {

@@ -94,7 +94,9 @@ extension NameSearch {
         if tokens[range.lowerBound].isAny(.function) { return false }
         guard token.isAny([.regionTypeAfter, .cityType, .programmeType]) || text.isJoined(index)
         else { return false }
-      } else if !token.isAny([.function, .particle, .foreignConnector]), !text.isJoined(index) {
+      } else if !token.isAny([.function, .particle, .foreignConnector]), !text.isJoined(index),
+        token.count > 3 || token.isAny(.english)
+      {
         return false
       }
     }

@@ -58,12 +58,21 @@ extension NameSearch {
       city.tokens.upperBound >= tokens.count || !text.isCapital(city.tokens.upperBound)
     {
       end = city.tokens.upperBound
+      // "University Medical Center Hamburg-Eppendorf"
+      if end + 1 < tokens.count, tokens[end].isMark("-"), text.isJoined(end),
+        text.isJoined(end + 1), text.isCapital(end + 1)
+      {
+        end += 2
+      }
     }
     // "Ministry of Transport" names, "National Committee" or "Steering Group" do not.
     let naming = modifiers.filter { isNaming($0) }
     guard complements > 0 || !naming.isEmpty else { return nil }
     if tokens[head].isAny(.weakOrganisationHead), complements == 0 {
-      let isProper = naming.contains { !tokens[$0].isAny(.english) || isPlaceWord($0) }
+      // "West Bank" is no bank.
+      let isProper = naming.contains {
+        (!tokens[$0].isAny(.english) || isPlaceWord($0)) && !tokens[$0].isAny(.placePrefix)
+      }
       guard isProper || naming.count > 1 else { return nil }
       if text.style(at: head) != .sentence, !isProper { return nil }
     }
@@ -180,8 +189,33 @@ extension NameSearch {
 
   /// Whether a word is a topic that organisations work on, not a name.
   private func isTopic(_ index: Int) -> Bool {
-    tokens[index].isAny(.organisationWord) && !tokens[index].isAny(.month)
+    let token = tokens[index]
+    if token.isAny(.organisationWord) { return !token.isAny(.month) }
+    // Any other noun too ("Mining and Metallurgy"), where a capital says something.
+    return token.isWord && token.count > 3 && text.style(at: index) == .sentence
+      && !text.isOpening(index) && organisation(at: index) == nil
+      && (place(at: index)?.population ?? 0) < 50_000
+      && !token.isAny(Self.noTopic)
+      && text.traits(at: index).isDisjoint(with: [.adjective, .people])
+      && (token.isAny(.english) || isLearned(token))
   }
+  private static let noTopic: WordClass = [
+    .function, .month, .weekday, .office, .honorific, .kin, .organisationHead, .programmeHead,
+    .regionType, .cityType, .event, .document, .feature,
+  ]
+  private static let may = WordKey.of("may")
+
+  /// Whether a word has the ending of a science ("Geosciences", "Metallurgy").
+  private func isLearned(_ token: Token) -> Bool {
+    let word = text.bytes[token.range]
+    return Self.learned.contains {
+      word.count > $0.count + 2 && word.suffix($0.count).elementsEqual($0)
+    }
+  }
+  private static let learned: [[UInt8]] = [
+    "ics", "sion", "logy", "ogies", "sciences", "graphy", "metry", "urgy", "nomy", "tion", "ment",
+    "ness",
+  ].map { Array($0.utf8) }
 
   private func isModifier(_ index: Int, of head: Int) -> Bool {
     let token = tokens[index]
@@ -221,8 +255,15 @@ extension NameSearch {
       let hasArticle = tokens[start].key == Self.the
       if hasArticle { start += 1 }
       guard start < tokens.count, text.isCapital(start), roles[start] == .free,
-        text.sentenceOfToken[start] == text.sentenceOfToken[head]
+        text.sentenceOfToken[start] == text.sentenceOfToken[head],
+        !tokens[start].isAny([.month, .weekday]) || tokens[start].key == Self.may
       else { break }
+      // "Department of the NDRC": what follows is an institution itself.
+      if !isDelegation, let known = organisation(at: start),
+        known.tokens.count > 1 || tokens[start].isAllCapitals
+      {
+        break
+      }
       if count > 0, !mayContinue(link, at: start, head: head, hasArticle: hasArticle) { break }
       guard let next = nounRun(from: start, head: head) else { break }
       // "… Institute of Can Tho University": what follows is an institution itself.
@@ -285,7 +326,7 @@ extension NameSearch {
       let isAnd = token.key == Self.and || token.isMark("&")
       if isAnd || (token.isMark(",") && isList(after: end, head: head)) {
         guard end + 1 < tokens.count, text.isCapital(end + 1), isTopic(end - 1),
-          tokens[end + 1].isAny(.organisationWord), !leadsToHead(end + 1)
+          isTopic(end + 1), !leadsToHead(end + 1)
         else { break }
         end += 1
         continue

@@ -17,6 +17,7 @@ extension NameSearch {
     choose()
     spreadPersons()
     findPlainPlaces()
+    bindLooseAcronyms()
     findContextNames()
     bindParentheses()
     spreadNames()
@@ -36,6 +37,7 @@ extension NameSearch {
       }
       if range.count == 1, token.isAny(.ordinaryAcronym) { continue }
       if range.count == 3, tokens[index + 1].isMark("-"), text.isJoined(index + 1),
+        !known.kinds.contains(.programme),
         let state = place(at: index + 2), state.kinds.contains(.country)
       {
         continue
@@ -80,7 +82,7 @@ extension NameSearch {
   private func isPact(_ range: Range<Int>) -> Bool {
     range.contains {
       tokens[$0].isAny(.programmeHead)
-        && !tokens[$0].isAny([.weakProgrammeHead, .organisationHead])
+        && !tokens[$0].isAny([.weakProgrammeHead, .organisationHead, .programmeType])
     } && !range.contains { tokens[$0].isAny(.organisationHead) }
   }
 

@@ -3,7 +3,16 @@ internal import PolisGazetteer
 /// People: found so that they are left out, with the places that they are called after.
 extension NameSearch {
   mutating func findPersons() {
+    var placeEnd = 0
     for index in tokens.indices where roles[index] == .free && text.isCapital(index) {
+      // "Ho Chi Minh City", "DR Congo", "Saint Petersburg"
+      if let place = place(at: index), place.tokens.count > 1,
+        !place.kinds.isDisjoint(with: .place),
+        place.population > 50_000, index >= placeEnd
+      {
+        placeEnd = place.tokens.upperBound
+      }
+      if index < placeEnd { continue }
       if let start = startAfterTitle(index), let range = personRun(from: start, titled: true) {
         takePerson(range)
       } else if isGivenName(index), let range = personRun(from: index, titled: false) {
@@ -30,7 +39,7 @@ extension NameSearch {
       return nil
     }
     if tokens[next].isAny([.honorific, .office]) { return nil }
-    if token.isAny(.honorific) { return next }
+    if token.isAny(.honorific) { return tokens[next].isAny([.regionType, .cityType]) ? nil : next }
     // After an office ("Captain Bath"), a word of an ordinary headline is no name.
     if text.style(at: index) != .sentence, tokens[next].isAny([.english, .organisationHead]) {
       return nil
@@ -141,6 +150,66 @@ extension NameSearch {
       else { continue }
       takePerson(next..<next + 1)
     }
+    for index in tokens.indices where tokens[index].isAny([.office, .honorific]) {
+      // "mayor Sadiq Khan", "its Superintendent, Keli Souza"
+      var next = index + 1
+      if next < tokens.count, tokens[next].isMark(",") { next += 1 }
+      if let range = unknownFullName(from: next), next == index + 1 ? !text.isCapital(index) : true
+      {
+        takePerson(range)
+      }
+    }
+    for index in tokens.indices where roles[index] == .free && text.isCapital(index) {
+      // "Joseluis Samaniego, Director of", "Keli Souza, who"
+      guard index == 0 || !text.isCapital(index - 1) || !text.isAdjacent(index - 1, to: index),
+        let range = unknownFullName(from: index), range.upperBound + 1 < tokens.count,
+        tokens[range.upperBound].isMark(",")
+      else { continue }
+      var next = range.upperBound + 1
+      if Self.determiners.contains(tokens[next].key) { next += 1 }
+      guard next < tokens.count, tokens[next].isAny(.office) || tokens[next].key == Self.whoKey
+      else { continue }
+      takePerson(range)
+    }
+  }
+  private static let whoKey = WordKey.of("who")
+  private static let determiners: Set<UInt64> = Set(
+    ["the", "a", "an", "its", "their", "our"].map { WordKey.of($0) })
+
+  /// Two to four capitalised words that are no words of the language, of no class, and no place.
+  private func unknownFullName(from start: Int) -> Range<Int>? {
+    var end = start
+    while end < tokens.count, end - start < 5, end == start || text.isAdjacent(end - 1, to: end) {
+      let token = tokens[end]
+      if text.isCapital(end), roles[end] == .free, token.classes.isDisjoint(with: Self.noSurname),
+        organisation(at: end) == nil, token.count > 1, !hasForeignSuffix(end)
+      {
+        end += 1
+      } else if token.isAny(.particle), end > start, text.isCapital(end + 1) {
+        end += 1
+      } else {
+        break
+      }
+    }
+    let words = (start..<end).filter { text.isCapital($0) }
+    guard words.count > 1, words.count < 5, start < tokens.count, text.isCapital(start),
+      !words.allSatisfy({ tokens[$0].isAllCapitals }), text.style(at: start) == .sentence
+    else { return nil }
+    if let place = place(at: start), place.tokens.count > 1 || place.population > 200_000 {
+      return nil
+    }
+    // "Grande ABC Consortium": a longer name goes on.
+    if end < tokens.count, text.isAdjacent(end - 1, to: end), text.isCapital(end) { return nil }
+    return start..<end
+  }
+  private static let noSurname: WordClass = [
+    .english, .function, .organisationHead, .foreignOrganisationHead, .regionType, .cityType,
+    .districtType, .feature, .document, .event, .newspaper, .programmeHead, .legalForm, .month,
+    .weekday, .organisationWord, .organisationPrefix, .placePrefix, .macroregion, .heading,
+  ]
+
+  private func hasForeignSuffix(_ index: Int) -> Bool {
+    tokens[index].count > 8 && hasOrganisationSuffix(tokens[index])
   }
 
   /// A surname or given name that stands alone later is the person too, unless the text also
@@ -187,13 +256,16 @@ extension NameSearch {
     {
       return true
     }
-    if end + 1 < tokens.count, tokens[end].isMark(",") || tokens[end].isMark("("),
+    if end + 1 < tokens.count,
+      tokens[end].isMark(",") || tokens[end].isMark("(") || tokens[end].isMark("|"),
       let outer = place(at: end + 1), outer.tokens.count > 0,
       !outer.kinds.isDisjoint(with: [.country, .region]), roles[end + 1] != .person
     {
       return true
     }
-    if end + 1 < tokens.count, tokens[end].key == Self.inKey, let outer = place(at: end + 1),
+    if end + 1 < tokens.count, tokens[end].key == Self.inKey,
+      !(tokens[first].isAny(.english) && text.isCapitalByPlace(first)),
+      let outer = place(at: end + 1),
       !outer.kinds.isDisjoint(with: [.country, .region]), roles[end + 1] != .person,
       outer.population > 200_000
     {

@@ -6,6 +6,9 @@ extension NameSearch {
     blockOtherNames()
     var doubtful: [GazetteerName] = []
     var certain: Set<UInt64> = []
+    for span in spans where span.origin == .typed && span.type != .institution {
+      certain.insert(tokens[span.core.lowerBound].key)
+    }
     var index = 0
     while index < tokens.count {
       guard let place = place(at: index), roles[index] == .free else {
@@ -18,14 +21,18 @@ extension NameSearch {
         continue
       }
       switch verdict(place) {
-      case .no: index += 1
+      // "Upstate New York" does not speak of York.
+      case .no:
+        index =
+          range.count > 1 && text.isCapital(range.upperBound - 1) ? range.upperBound : index + 1
       case .doubtful:
         doubtful.append(place)
         index = range.upperBound
       case .yes:
         certain.insert(tokens[range.lowerBound].key)
-        takePlace(place, confidence: 0.95)
-        index = range.upperBound
+        let whole = doubleName(place)
+        takePlace(whole, confidence: 0.95)
+        index = whole.tokens.upperBound
       }
     }
     // One sense a document: a doubtful name is a place where a certain mention of it is one.
@@ -46,6 +53,30 @@ extension NameSearch {
     take(NameSpan(place.tokens, type, .gazetteer, name: place.name, confidence: confidence))
   }
 
+  /// An official name in two languages is one mention ("Bolzano/Bozen").
+  private func doubleName(_ place: GazetteerName) -> GazetteerName {
+    let mark = place.tokens.upperBound
+    guard mark + 1 < tokens.count, tokens[mark].isMark("/") || tokens[mark].isMark("-"),
+      let other = self.place(at: mark + 1), isFree(other.tokens), other.name != place.name,
+      !place.kinds.contains(.country), tokens[mark + 1].isCapitalised
+    else { return place }
+    let entries = Set(gazetteer.uses(of: place.name).map(\.entry))
+    guard gazetteer.uses(of: other.name).contains(where: { entries.contains($0.entry) }) else {
+      return place
+    }
+    var whole = place.population >= other.population ? place : other
+    whole.tokens = place.tokens.lowerBound..<other.tokens.upperBound
+    return whole
+  }
+
+  /// Words for a part of a place that are no part of its name.
+  private static let partWords: Set<UInt64> = Set(
+    [
+      "downtown", "upstate", "midtown", "uptown", "central", "inner", "metropolitan", "north",
+      "south", "east", "west", "northern", "southern", "eastern", "western",
+    ].map { WordKey.of($0) })
+  private static let airport = WordKey.of("airport")
+
   private enum Verdict { case yes, doubtful, no }
 
   private func verdict(_ place: GazetteerName) -> Verdict {
@@ -59,11 +90,14 @@ extension NameSearch {
     if range.count == 1 {
       if token.isAny([.month, .weekday, .ordinaryAcronym]) { return .no }
       if token.isAny(.function), !(isState && token.isAllCapitals) { return .no }
-      if token.count <= 2, !(isState && token.isAllCapitals), !isAbbreviatedRegion(place) {
+      if token.isAny(.macroregion), text.style(at: first) != .capitals { return .no }
+      if token.count <= 2, !(isState && token.isAllCapitals), !isAbbreviatedRegion(place),
+        token.isAllCapitals || token.count < 2 || !isQualified(range)
+      {
         return .no
       }
       if token.isAllCapitals, text.style(at: first) != .capitals {
-        if token.count <= 4, !(isState && place.isAbbreviation), !isAbbreviatedRegion(place) {
+        if token.count <= 4, !isStateAcronym(place), !isAbbreviatedRegion(place) {
           return .no
         }
       }
@@ -76,14 +110,23 @@ extension NameSearch {
       }
       // Languages and peoples.
       if token.isAny(.language) { return .no }
-      if !isState, !text.traits(at: first).isDisjoint(with: [.adjective, .people]) { return .no }
+      if !text.traits(at: first).isDisjoint(with: [.adjective, .people]),
+        !isState || !(token.isAllCapitals || place.isAbbreviation || isOwnName(place))
+      {
+        return .no
+      }
     }
     if isForeignQuotation(range) || isInCompound(range) { return .no }
+    if range.upperBound < tokens.count, tokens[range.upperBound].key == Self.airport { return .no }
     if isOrdinaryPhrase(range) { return .no }
     if isOtherProduct(range) { return .no }
     let traits = range.count == 1 ? text.traits(at: first) : []
     let isWord = traits.contains(.commonWord) || (range.count == 1 && token.isAny(.english))
-    if isState, !isWord || (place.population > 3_000_000 && !text.isOpening(first)) {
+    if isState,
+      !isWord
+        || (place.population > (isOwnName(place) ? 3_000_000 : 20_000_000)
+          && !text.isOpening(first))
+    {
       return partOfLongerName(range, isState: true) ? .no : .yes
     }
     if partOfLongerName(range, isState: isState) { return .no }
@@ -100,10 +143,39 @@ extension NameSearch {
     return .yes
   }
 
+  /// Whether letters in capitals stand for a state (`UK`), and are no odd spelling of one.
+  private func isStateAcronym(_ place: GazetteerName) -> Bool {
+    gazetteer.uses(of: place.name).contains {
+      $0.role == .abbreviation && gazetteer.kind(of: $0.entry) == .country
+    }
+  }
+
+  /// Whether the name is one of its place's own, and not "Argentine" for Argentina.
+  private func isOwnName(_ place: GazetteerName) -> Bool {
+    gazetteer.uses(of: place.name).contains {
+      $0.role == .own && gazetteer.kind(of: $0.entry) != .city
+    }
+  }
+
+  /// Whether a country stands behind the name ("Bo, Sierra Leone").
+  private func isQualified(_ range: Range<Int>) -> Bool {
+    let end = range.upperBound
+    guard end + 1 < tokens.count, tokens[end].isMark(",") || tokens[end].isMark("("),
+      let outer = place(at: end + 1)
+    else { return false }
+    return outer.kinds.contains(.country)
+  }
+
   /// A name that is an ordinary word too needs witnesses around it.
   private func wordVerdict(_ place: GazetteerName) -> Verdict {
     let range = place.tokens
     let (first, end) = (range.lowerBound, range.upperBound)
+    // A word is not meant as what a place is called in some other language.
+    if !place.kinds.contains(.country),
+      !gazetteer.uses(of: place.name).contains(where: { $0.role == .own })
+    {
+      return .no
+    }
     if end < tokens.count, text.isAdjacent(end - 1, to: end),
       tokens[end].key == Self.of || tokens[end].isNumber
     {
@@ -127,6 +199,14 @@ extension NameSearch {
   /// A place in a compound with a word that is none ("Agro-Food").
   private func isInCompound(_ range: Range<Int>) -> Bool {
     let end = range.upperBound
+    // "Rhine-Waal": a small place behind a proper word that is none.
+    let first = range.lowerBound
+    if first > 1, tokens[first - 1].isMark("-"), text.isJoined(first), text.isJoined(first - 1),
+      text.isCapital(first - 2), place(at: first - 2) == nil, roles[first - 2] == .free,
+      (place(at: first)?.population ?? 0) < 100_000
+    {
+      return true
+    }
     guard range.count == 1, end + 1 < tokens.count, tokens[end].isMark("-"), text.isJoined(end),
       text.isJoined(end + 1), tokens[end + 1].isWord
     else { return false }
@@ -168,9 +248,23 @@ extension NameSearch {
   /// `TX` and `Calif.` stand behind a city and a comma.
   private func isAbbreviatedRegion(_ place: GazetteerName) -> Bool {
     let first = place.tokens.lowerBound
-    return place.kinds.contains(.region) && first > 1
-      && (tokens[first - 1].isMark(",") || tokens[first - 1].isMark("("))
-      && text.isCapital(first - 2)
+    guard place.kinds.contains(.region), first > 1,
+      tokens[first - 1].isMark(",") || tokens[first - 1].isMark("("), text.isCapital(first - 2)
+    else { return false }
+    // The city must have a namesake in that country: `Ghent (NL)` is not in Newfoundland.
+    let countries = Set(gazetteer.uses(of: place.name).map { gazetteer.country(of: $0.entry) })
+    guard let city = placeEnding(at: first - 1) else { return true }
+    return gazetteer.uses(of: city.name).contains {
+      countries.contains(gazetteer.country(of: $0.entry))
+    }
+  }
+
+  /// The place name that ends before a token.
+  private func placeEnding(at end: Int) -> GazetteerName? {
+    for start in stride(from: end - 1, through: max(0, end - 5), by: -1) {
+      if let place = place(at: start), place.tokens.upperBound == end { return place }
+    }
+    return nil
   }
 
   /// Dishes, drinks and times that are called after a place.
@@ -231,11 +325,17 @@ extension NameSearch {
       }
       if roles[first - 1] == .blocked { return true }
       if roles[first - 1] == .person { return true }
-      if bindsTo(first - 1), !isState { return true }
+      // "Downtown Los Angeles"
+      let isWellKnown =
+        Self.partWords.contains(tokens[first - 1].key)
+        && (place(at: first)?.population ?? 0) > 500_000
+      if bindsTo(first - 1), !isState, !isWellKnown { return true }
     }
     if end < tokens.count, text.isAdjacent(end - 1, to: end), text.isCapital(end),
       roles[end] == .free
     {
+      // "Southern California" has nothing to do with a region called Southern.
+      if range.count == 1, tokens[first].isAny(.placePrefix), place(at: end) != nil { return true }
       if let next = place(at: end), !tokens[end].isAny(.english),
         next.population > 50_000 || text.style(at: end) != .sentence
       {
@@ -305,6 +405,10 @@ extension NameSearch {
     for index in tokens.indices where roles[index] == .free && text.isCapital(index) {
       guard tokens[index].isAny([.feature, .document, .newspaper]) else { continue }
       if tokens[index].isAny([.regionType, .cityType]) { continue }
+      if let end = naturalFeature(from: index) {
+        set(.blocked, index..<end)
+        continue
+      }
       let isTitle = text.style(at: index) != .sentence
       var first = index
       while first > 0, text.isCapital(first - 1), text.isAdjacent(first - 1, to: first),
@@ -321,7 +425,17 @@ extension NameSearch {
         end = properRun(from: end + 1)
       }
       if tokens[index].isAny(.newspaper), !isNewspaper(first, index) { continue }
+      if first == index, !tokens[index].isAny(.english), tokens[index].isAny(.feature) {
+        end = afterConnectors(from: end)
+      }
       if first == index, end == index + 1 { continue }
+      // "Cape Coast", "Thunder Bay", "Palm Beach" are towns.
+      if let town = place(at: first), town.tokens.upperBound >= index + 1,
+        town.kinds.contains(.country) || town.kinds.contains(.region)
+          || (town.kinds.contains(.city) && town.population > 5_000)
+      {
+        continue
+      }
       if tokens[index].isAny(.feature), apposition(after: end) == .city {
         // "the Western Harbour, a district of Malmö"
         take(NameSpan(first..<end, .city, .context, confidence: 0.85))
@@ -331,7 +445,45 @@ extension NameSearch {
       set(.blocked, first..<end)
     }
   }
-  private static let links: Set<UInt64> = Set(["of", "on", "de"].map { WordKey.of($0) })
+  /// The end of a name in another language that goes on over small words ("Rua das Flores").
+  private func afterConnectors(from start: Int) -> Int {
+    var end = start
+    while end < tokens.count, text.isAdjacent(end - 1, to: end) {
+      if text.isCapital(end), roles[end] == .free {
+        end += 1
+      } else if tokens[end].isAny([.foreignConnector, .particle]), text.isCapital(end + 1),
+        text.isAdjacent(end, to: end + 1), !tokens[end].isAny(.locative)
+      {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private static let links: Set<UInt64> = Set(["of", "on", "for", "de"].map { WordKey.of($0) })
+
+  /// "Lake Erie", "Bay of Bengal", "Mount Kenya": the end of a name with its type in front, unless
+  /// it is a place of that name ("Lake Charles").
+  private func naturalFeature(from index: Int) -> Int? {
+    let isOf = index + 1 < tokens.count && tokens[index + 1].key == Self.of
+    guard isOf ? Self.waters.contains(tokens[index].key) : Self.features.contains(tokens[index].key)
+    else { return nil }
+    if let place = place(at: index), place.tokens.count > 1, !place.kinds.isDisjoint(with: .place) {
+      return nil
+    }
+    let start = isOf ? index + 2 : index + 1
+    guard start < tokens.count, text.isCapital(start), roles[start] == .free,
+      text.sentenceOfToken[start] == text.sentenceOfToken[index], !tokens[start].isAny(.function),
+      text.style(at: index) == .sentence || !tokens[start].isAny(.english)
+    else { return nil }
+    return place(at: start)?.tokens.upperBound ?? start + 1
+  }
+  private static let waters: Set<UInt64> = Set(
+    ["bay", "gulf", "sea", "strait", "straits", "cape", "isle", "mount"].map { WordKey.of($0) })
+  private static let features: Set<UInt64> = Set(
+    ["lake", "mount", "mt", "river", "loch", "lough", "lago", "lac"].map { WordKey.of($0) })
 
   /// Names with an ending of another language ("w Krakowie"), of places that the text names too.
   mutating func findInflectedPlaces() {
@@ -362,6 +514,12 @@ extension NameSearch {
   }
 
   /// The letters of a word without case and diacritics.
+  func folded(_ index: Int) -> [UInt8] {
+    var letters: [UInt8] = []
+    fold(index, into: &letters)
+    return letters
+  }
+
   private func fold(_ index: Int, into letters: inout [UInt8]) {
     letters.removeAll(keepingCapacity: true)
     var offset = Int(tokens[index].start)

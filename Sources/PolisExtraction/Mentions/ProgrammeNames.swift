@@ -139,8 +139,9 @@ extension NameSearch {
     guard first < head, text.isCapital(first) else { return nil }
     let capitals = (first..<head).filter { text.isCapital($0) }
     let isProper = capitals.contains {
-      !tokens[$0].isAny(.english) && !text.traits(at: $0).contains(.adjective)
-        && !tokens[$0].isAny(.ordinaryAcronym)
+      (!tokens[$0].isAny(.english)
+        || tokens[$0].isAllCapitals && tokens[$0].count > 3 && text.style(at: head) == .sentence)
+        && !text.traits(at: $0).contains(.adjective) && !tokens[$0].isAny(.ordinaryAcronym)
     }
     guard isProper else { return nil }
     // A known programme takes its type word, but the project *of* a programme is another thing.

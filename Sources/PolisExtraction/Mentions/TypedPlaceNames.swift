@@ -4,7 +4,13 @@ internal import PolisGazetteer
 /// "Stuttgart Urban Region", "City of Mannheim", "Nanshan District".
 extension NameSearch {
   mutating func findTypedPlaces() {
+    var placeEnd = 0
     for index in tokens.indices where roles[index] == .free && text.isCapital(index) {
+      // "Ho Chi Minh City" is a name, and no city of Minh.
+      if index < placeEnd { continue }
+      if let place = place(at: index), place.tokens.count > 2, place.population > 50_000 {
+        placeEnd = place.tokens.upperBound
+      }
       if let span = typedAfter(index) { proposals.append(span) }
     }
     for index in tokens.indices
@@ -59,6 +65,12 @@ extension NameSearch {
     }
     guard let core = placeCore(at: index) else { return nil }
     var next = core.end
+    // "Grenoble-Alpes Métropole"
+    while core.isKnown, next + 2 < tokens.count, tokens[next].isMark("-"), text.isJoined(next),
+      text.isJoined(next + 1), text.isCapital(next + 1), tokens[next + 2].isAny(.regionTypeAfter)
+    {
+      next += 2
+    }
     guard next < tokens.count, text.isAdjacent(next - 1, to: next) else { return nil }
     let isTitle = text.style(at: index) != .sentence
     var hasAdjective = false
@@ -88,6 +100,13 @@ extension NameSearch {
         guard tokens[index].key == Self.ruhr else { return nil }
       }
       if let place = place(at: index), place.kinds.contains(.country), wide { return nil }
+      if wide, tokens[index].isAny(.macroregion) { return nil }
+      // "Bay Area"
+      if wide, !hasAdjective, core.end - index == 1, tokens[index].isAny(.english),
+        !text.traits(at: index).contains(.adjective), isTitle || tokens[index].isAny(.feature)
+      {
+        return nil
+      }
       if tokens[next].key == Self.state, !text.isCapital(next) { return nil }
       var span = NameSpan(
         index..<next + 1, .region, .typed, name: core.name, core: index..<core.end,
@@ -141,7 +160,13 @@ extension NameSearch {
     var start = head + 1
     guard start < tokens.count, text.isAdjacent(head, to: start) else { return nil }
     let isRegion = tokens[head].isAny([.regionTypeBefore, .regionType])
-    if text.isCapital(start),
+    // "Gemeente Zwolle", "Ville Lyon": a municipality in its own language.
+    if text.isCapital(head), tokens[head].isAny(.cityType), !tokens[head].isAny(.english),
+      let place = place(at: start), place.kinds.contains(.city), text.isCapital(start)
+    {
+      return marked(head..<place.tokens.upperBound, .city, place)
+    }
+    if text.isCapital(start), !Self.ofs.contains(tokens[start].key),
       !(start + 1 < tokens.count && tokens[start + 1].isAny(.foreignConnector)
         && !tokens[start].isAny(.english))
     {
@@ -190,6 +215,12 @@ extension NameSearch {
       span.isMarked = true
       return span
     }
+    // "a region of the EU"
+    if let union = organisation(at: start), place(at: start) == nil,
+      union.kinds.contains(.institution)
+    {
+      return nil
+    }
     if tokens[head].isAny(.districtType) {
       guard text.isCapital(head) else { return nil }
       var span = NameSpan(
@@ -199,6 +230,16 @@ extension NameSearch {
     }
     guard isRegion else { return nil }
     if tokens[head].key == Self.area, !isAutonomous { return nil }
+    if tokens[head].key == Self.republic, place(at: start)?.kinds.contains(.country) == true {
+      return nil
+    }
+    // "Division of ECLAC", "Department of Housing" name no territories.
+    if !core.isKnown,
+      tokens[head].isAny(.organisationHead) || !tokens[head].isAny(.regionTypeBefore),
+      tokens[head].key != Self.metropolis
+    {
+      return nil
+    }
     if !core.isKnown, !text.isCapital(head) { return nil }
     if let place = place(at: start) {
       if place.kinds == .macroregion
@@ -234,4 +275,6 @@ extension NameSearch {
   private static let capitalKey = WordKey.of("capital")
   private static let village = WordKey.of("village")
   private static let la = WordKey.of("la")
+  private static let republic = WordKey.of("republic")
+  private static let metropolis = WordKey.of("metropolis")
 }

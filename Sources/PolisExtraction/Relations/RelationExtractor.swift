@@ -150,8 +150,10 @@ package struct RelationExtractor: Sendable {
         }
       }
     }
-    var pairs = PairReader(entities: entities, stated: stated)
-    pairs.read(read, visit)
+    var list = PairFeatureList()
+    PairReader(entities: entities, stated: stated).read(read, into: &list) {
+      visit($0, $1.features)
+    }
   }
 
   /// Whether an item opens with a day, as the entries of a diary do: `9 May.`, `Day 2`, `Monday:`.

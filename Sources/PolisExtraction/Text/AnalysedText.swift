@@ -113,9 +113,18 @@ package struct AnalysedText: Sendable {
       if before.isMark(",") || before.isMark(";") || before.isMark(")") { return false }
       if before.isMark("("), !before.isSentenceStart { return false }
       if before.isMark(":") || before.isMark("\"") { return true }
+      if before.isMark("-"), before.isAfterSpace, isDateline(upTo: place - 1) { return true }
       place -= 1
     }
     return true
+  }
+
+  /// Whether a dash closes the dateline of a report ("NAIROBI, 3 May – Police …").
+  private func isDateline(upTo dash: Int) -> Bool {
+    var first = dash
+    while first > 0, dash - first < 10, !tokens[first].isSentenceStart { first -= 1 }
+    return tokens[first].isSentenceStart && tokens[first].isLineStart && tokens[first].isCapitalised
+      && first < dash
   }
 
   /// Whether a token numbers an item (`1`, `a`).

@@ -85,6 +85,14 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let ordinaryAcronym = WordClass(rawValue: 1 << 39)
   /// A language, or the people or adjective of a part of a country.
   package static let language = WordClass(rawValue: 1 << 50)
+  /// A continent, ocean, range or river, where a town or county of that name is not meant.
+  package static let macroregion = WordClass(rawValue: 1 << 51)
+  /// What people do or have `on` a topic (`cooperation`, `workshop`).
+  package static let topicNoun = WordClass(rawValue: 1 << 52)
+  /// A word for topics themselves (`fields`).
+  package static let topicField = WordClass(rawValue: 1 << 53)
+  /// What one does to a topic (`discuss`).
+  package static let topicVerb = WordClass(rawValue: 1 << 54)
   /// A lower-case word of the English dictionary.
   package static let english = WordClass(rawValue: 1 << 40)
 
@@ -135,6 +143,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "product": .product,
     "consume": .consume,
     "acronymstop": .ordinaryAcronym,
-    "english": .english, "language": .language,
+    "english": .english, "language": .language, "macroregion": .macroregion,
+    "topicnoun": .topicNoun, "topicfield": .topicField, "topicverb": .topicVerb,
   ]
 }

@@ -45,6 +45,8 @@ struct ThemeAutomaton: Sendable {
   /// The theme of each state, or -1; and whether a single word is enough for the form that ends there.
   private var concepts: [Int16] = [-1]
   private var allowsSingle = [false]
+  /// Whether the form of a state counts only where topics are named.
+  private var isWeak = [false]
   /// Whether any word leads on from a state.
   private var takesAnyWord = [false]
   /// The states that each word leads to from the beginning.
@@ -130,8 +132,9 @@ struct ThemeAutomaton: Sendable {
   ///   - bytes: The table that it stands in.
   ///   - concept: The theme's number.
   ///   - allowsSingle: Whether one word of a form of several parts is enough.
+  ///   - isWeak: Whether it counts only where topics are named.
   mutating func insert(
-    _ form: ThemeForm, in bytes: Span<UInt8>, concept: Int, allowsSingle: Bool
+    _ form: ThemeForm, in bytes: Span<UInt8>, concept: Int, allowsSingle: Bool, isWeak: Bool
   ) {
     builder.entries = [0]
     builder.entriesBefore = []
@@ -149,12 +152,14 @@ struct ThemeAutomaton: Sendable {
     for state in builder.entries where state != 0 && concepts[Int(state)] < 0 {
       concepts[Int(state)] = Int16(concept)
       self.allowsSingle[Int(state)] = allowsSingle || form.parts.count == 1
+      self.isWeak[Int(state)] = isWeak
     }
   }
 
   private mutating func newState() -> Int32 {
     concepts.append(-1)
     allowsSingle.append(false)
+    isWeak.append(false)
     takesAnyWord.append(false)
     return Int32(concepts.count - 1)
   }
@@ -290,11 +295,13 @@ struct ThemeAutomaton: Sendable {
   }
 
   /// The theme of the runs that end here; of several, the one whose form the table has first.
-  func concept(of states: States, isSingle: Bool) -> Int? {
+  func concept(of states: States, isSingle: Bool, isTopical: Bool) -> Int? {
     var best = Int32.max
     for index in states.current.indices {
       let state = states.current[index]
-      if state < best, concepts[Int(state)] >= 0, !isSingle || allowsSingle[Int(state)] {
+      if state < best, concepts[Int(state)] >= 0, !isSingle || allowsSingle[Int(state)],
+        isTopical || !isWeak[Int(state)]
+      {
         best = state
       }
     }

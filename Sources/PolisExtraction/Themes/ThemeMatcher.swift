@@ -31,6 +31,8 @@ package struct ThemeMatcher: Sendable {
     /// Their places among the tokens.
     var tokens: [Int] = []
     var joins: [Join] = []
+    /// Whether each word stands where topics are named.
+    var isTopical: [Bool] = []
   }
   /// What stands before a word: a comma, slash or `and`; or something that cuts.
   private enum Join: UInt8 { case none, list, cut }
@@ -51,17 +53,22 @@ package struct ThemeMatcher: Sendable {
     var words = Words()
     var states = ThemeAutomaton.States()
     var form = ThemeWord()
+    var scope = TopicScope()
     for sentence in sentences {
       words.keys.removeAll(keepingCapacity: true)
       words.tokens.removeAll(keepingCapacity: true)
       words.joins.removeAll(keepingCapacity: true)
+      words.isTopical.removeAll(keepingCapacity: true)
       gather(tokens, sentence, bytes, isName, &form, &words)
+      scope.read(tokens, sentence, isName: isName)
+      for token in words.tokens {
+        words.isTopical.append(scope.isTopical[token - sentence.lowerBound])
+      }
       var index = 0
       while index < words.keys.count {
         if let end = longest(words, from: index, &states) {
           append(words, index..<end.next, end.concept, &matches)
-          coordinate(words, index..<end.next, &matches, &states)
-          index = end.next
+          index = coordinate(words, index..<end.next, &matches, &states)
         } else {
           let token = tokens[words.tokens[index]]
           if token.isCapitalised, let concept = vocabulary.capitalConcept(token, in: bytes) {
@@ -123,7 +130,7 @@ package struct ThemeMatcher: Sendable {
   }
 
   private func longest(
-    _ words: Words, from start: Int, _ states: inout ThemeAutomaton.States
+    _ words: Words, from start: Int, _ states: inout ThemeAutomaton.States, allowsWeak: Bool = true
   ) -> (next: Int, concept: Int)? {
     guard vocabulary.automaton.begins(with: words.keys[start]) else { return nil }
     states.restart()
@@ -139,7 +146,9 @@ package struct ThemeMatcher: Sendable {
       vocabulary.automaton.step(&states, over: words.keys[index])
       if states.isEmpty { break }
       index += 1
-      if let concept = vocabulary.automaton.concept(of: states, isSingle: index == start + 1) {
+      if let concept = vocabulary.automaton.concept(
+        of: states, isSingle: index == start + 1, isTopical: allowsWeak && words.isTopical[start])
+      {
         best = (index, concept)
       }
     }
@@ -156,12 +165,12 @@ package struct ThemeMatcher: Sendable {
         concept: concept, confidence: confidence ?? (range.count > 1 ? 0.95 : 0.85)))
   }
 
-  /// Completes the other members of a coordination.
+  /// Completes the other members of a coordination; returns where to go on.
   private func coordinate(
     _ words: Words, _ phrase: Range<Int>, _ matches: inout [ThemeMatch],
     _ states: inout ThemeAutomaton.States
-  ) {
-    guard phrase.count > 1 else { return }
+  ) -> Int {
+    guard phrase.count > 1 else { return phrase.upperBound }
     // Members to the left share the last words: "water and waste management".
     var end = phrase.lowerBound
     var steps = 0
@@ -171,8 +180,8 @@ package struct ThemeMatcher: Sendable {
       // A member that is a theme by itself ("innovation, sustainable development and …") is whole.
       if isTheme(member, words, &states) { break }
       for shared in stride(from: phrase.lowerBound + 1, to: phrase.upperBound, by: 1) where !found {
-        if let concept = concept(words, member, shared..<phrase.upperBound, &states) {
-          append(words, member, concept, &matches, confidence: 0.85)
+        if let (concept, start) = concept(words, member, shared..<phrase.upperBound, &states) {
+          append(words, start..<member.upperBound, concept, &matches, confidence: 0.85)
           found = true
         }
       }
@@ -182,25 +191,27 @@ package struct ThemeMatcher: Sendable {
     // A member to the right shares the first words: "urban planning and design".
     guard phrase.upperBound + 1 < words.keys.count, words.keys[phrase.upperBound] == and,
       words.joins[phrase.upperBound] == .list, words.joins[phrase.upperBound + 1] == .list,
-      longest(words, from: phrase.upperBound + 1, &states) == nil
-    else { return }
+      longest(words, from: phrase.upperBound + 1, &states, allowsWeak: false) == nil
+    else { return phrase.upperBound }
     let first = phrase.upperBound + 1
     for count in stride(from: min(2, words.keys.count - first), to: 0, by: -1) {
       for shared in stride(from: phrase.upperBound - 1, to: phrase.lowerBound, by: -1) {
-        if let concept = concept(
+        if let (concept, _) = concept(
           words, phrase.lowerBound..<shared, first..<first + count, &states)
         {
           append(words, first..<first + count, concept, &matches, confidence: 0.8)
-          return
+          return first + count
         }
       }
     }
+    return phrase.upperBound
   }
 
   private func isTheme(
     _ member: Range<Int>, _ words: Words, _ states: inout ThemeAutomaton.States
   ) -> Bool {
-    for start in member where longest(words, from: start, &states)?.next == member.upperBound {
+    for start in member
+    where longest(words, from: start, &states, allowsWeak: false)?.next == member.upperBound {
       return true
     }
     return false
@@ -224,18 +235,20 @@ package struct ThemeMatcher: Sendable {
     return first..<last
   }
 
-  /// The theme that two runs of words name together.
+  /// The theme that two runs of words name together, and the first word that it needs.
   private func concept(
     _ words: Words, _ first: Range<Int>, _ second: Range<Int>,
     _ states: inout ThemeAutomaton.States
-  ) -> Int? {
+  ) -> (concept: Int, start: Int)? {
     for start in first {
       states.restart()
       for index in start..<first.upperBound {
         vocabulary.automaton.step(&states, over: words.keys[index])
       }
       for index in second { vocabulary.automaton.step(&states, over: words.keys[index]) }
-      if let concept = vocabulary.automaton.concept(of: states, isSingle: false) { return concept }
+      if let concept = vocabulary.automaton.concept(of: states, isSingle: false, isTopical: false) {
+        return (concept, start)
+      }
     }
     return nil
   }

@@ -49,9 +49,10 @@ package struct ThemeVocabulary: Sendable {
         if table.bytes[range.lowerBound] == UInt8(ascii: "=") {
           addCapitalForm(range.dropFirst(), of: concept)
         } else {
-          form.read(table.bytes.span, range)
+          let isWeak = table.bytes[range.lowerBound] == UInt8(ascii: "~")
+          form.read(table.bytes.span, isWeak ? range.dropFirst() : range)
           automaton.insert(
-            form, in: table.bytes.span, concept: concept, allowsSingle: !isAddition)
+            form, in: table.bytes.span, concept: concept, allowsSingle: !isAddition, isWeak: isWeak)
         }
       }
     }

@@ -71,7 +71,7 @@ struct ThemeWord {
       letters.append(UInt8(ascii: "y"))
     } else if ends("sses") || ends("shes") || ends("ches") || ends("xes") {
       letters.removeLast(2)
-    } else if ends("buses") || ends("mpuses") || ends("iruses") {
+    } else if ends("buses") || ends("mpuses") || ends("iruses") || ends("gases") {
       letters.removeLast(2)
     } else {
       letters.removeLast()

@@ -142,7 +142,7 @@ public struct Compare: Sendable {
       report.write(outcome.subject, to: &output)
     case .junit:
       var report = JUnitReport()
-      report.rules = policy.entries.filter { $0.severity == .error }.map(\.rule)
+      report.rules = policy.entries.map(\.rule)
       report.write(outcome.subject, to: &output)
     case .json: outcome.subject.write(.json, to: &output)
     case .sarif: outcome.subject.write(.sarif, to: &output)
@@ -176,12 +176,21 @@ public struct Compare: Sendable {
     return output.takeBytes()
   }
 
-  /// The difference as statements of RDF.
+  /// The difference as statements of RDF, without what the options pass over.
   private func statements(_ outcome: Outcome) throws(PolisFailure) -> RDFDiff {
+    var new = outcome.new
+    let options = policy.options
+    if !options.ignore.isEmpty || !options.only.isEmpty || options.tolerance != nil {
+      do {
+        new = try GraphPatch(outcome.subject.diff).applied(to: outcome.old)
+      } catch {
+        throw .usage(
+          "--format patch cannot pass over a part of these graphs: "
+            + error.reasons.joined(separator: "; "))
+      }
+    }
     var sides: [RDFDiff.Side] = []
-    for (graph, name) in [
-      (outcome.old, outcome.subject.oldName), (outcome.new, outcome.subject.newName),
-    ] {
+    for (graph, name) in [(outcome.old, outcome.subject.oldName), (new, outcome.subject.newName)] {
       var output = OutputBuffer()
       try GraphOutput(format: .nQuads).write([graph], as: .nQuads, from: name, to: &output)
       let bytes = output.takeBytes()

@@ -1,6 +1,6 @@
 public import PolisDiff
 public import PolisRDF
-public import PolisText
+import PolisText
 
 /// Compares two files of RDF statement by statement, blank nodes seen through.
 ///
@@ -16,7 +16,7 @@ public struct CompareRDF: Sendable {
     public let newName: String
     /// The rules that were broken.
     public let breaches: [RuleBreach]
-    fileprivate let hasRules: Bool
+    let hasRules: Bool
 
     /// Whether the run fails: with rules, where one is broken; without, where anything differs.
     public var isFailure: Bool {
@@ -26,7 +26,7 @@ public struct CompareRDF: Sendable {
 
   /// How both sides are read.
   public var input = GraphInput()
-  /// What must not happen; only rules about the number of statements can be asked.
+  /// What is looked at and what must not happen; types are those of subjects, attributes are predicates.
   public var policy = DiffPolicy()
   /// Whether text is coloured.
   public var isColoured = false
@@ -46,28 +46,9 @@ public struct CompareRDF: Sendable {
   /// With a scratch folder all sides are.
   public func applies(to old: GraphSide, _ new: GraphSide) throws(PolisFailure) -> Bool {
     if scratch != nil { return true }
-    for side in [old, new] {
-      if side.isFolder { return false }
-      guard try input.format(of: side.path).isRDF else { return false }
-    }
-    // A stream cannot be looked into without taking from it.
-    for side in [old, new] where !side.isStream {
-      if try !isOurs(side) { return true }
-    }
-    return false
-  }
-
-  /// Whether the beginning of a side names our vocabulary, as all that we write does.
-  private func isOurs(_ side: GraphSide) throws(PolisFailure) -> Bool {
-    let file = try side.file()
-    defer { withExtendedLifetime(file) {} }
-    var head: [UInt8] = []
-    do {
-      _ = try FileSource(path: file.path).read(into: &head, atMost: 1 << 16)
-    } catch {
-      throw PolisFailure(error, in: side.name)
-    }
-    return String(decoding: head, as: UTF8.self).contains("https://w3id.org/polisgraph/")
+    for side in [old, new] where try side.rdfSyntax(input) == nil { return false }
+    if try old.isForeignRDF(input) { return true }
+    return try new.isForeignRDF(input)
   }
 
   /// Compares two sides, both read at once.
@@ -91,8 +72,10 @@ public struct CompareRDF: Sendable {
     options.scratch = scratch
     options.seesLabels = seesLabels
     let diff: RDFDiff
+    let rules: StatementRules?
     do {
-      diff = try await RDFDiff(readingAtOnce: sides.old, sides.new, options: options)
+      let whole = try await RDFDiff(readingAtOnce: sides.old, sides.new, options: options)
+      (diff, rules) = try StatementRules.narrow(whole, sides, by: policy)
     } catch let error as SideError {
       throw PolisFailure(error.error, in: error.name)
     } catch is TooManyBlankNodes {
@@ -104,7 +87,16 @@ public struct CompareRDF: Sendable {
     }
     var breaches: [RuleBreach] = []
     for entry in policy.entries {
-      if let breach = try breach(of: entry, in: diff) { breaches.append(breach) }
+      if let rules, StatementRules.needsStatements(entry.rule) {
+        if let (message, causes) = try rules.breach(of: entry.rule) {
+          breaches.append(
+            RuleBreach(
+              rule: entry.rule, severity: entry.severity, message: message, reason: entry.reason,
+              causes: Array(causes.prefix(Self.maximumCauses))))
+        }
+      } else if let breach = try breach(of: entry, in: diff) {
+        breaches.append(breach)
+      }
     }
     return Outcome(
       diff: diff, oldName: old.name, newName: new.name, breaches: breaches,
@@ -139,7 +131,7 @@ public struct CompareRDF: Sendable {
     let causes: [StatementList]
     let amount: Int
     let word: String
-    let growth = diff.newCount - diff.oldCount
+    let growth = diff.added.count - diff.removed.count
     switch entry.rule.condition {
     case .any: (causes, word) = ([diff.removed, diff.added], "statements differ")
     case .change(.added, nil): (causes, word) = ([diff.added], "statements were added")
@@ -148,8 +140,7 @@ public struct CompareRDF: Sendable {
     case .grow(nil): (causes, word) = ([diff.added], "statements more")
     default:
       throw .usage(
-        "the rule \(entry.rule) asks for types; of RDF that polisgraph has not made, only any, added, "
-          + "removed, shrink and grow can be asked, without a type")
+        "the rule \(entry.rule) cannot be asked of statements")
     }
     switch entry.rule.condition {
     case .shrink: amount = max(0, -growth)
@@ -175,128 +166,4 @@ public struct CompareRDF: Sendable {
 
   /// The most statements that are told of a broken rule; how many there are is told anyway.
   private static let maximumCauses = 1000
-
-  /// Writes what was found in a form.
-  ///
-  /// - Throws: ``PolisFailure/usage(_:)`` where the form is one for graphs only.
-  public func write(
-    _ outcome: Outcome, as format: Compare.Format, to output: inout OutputBuffer
-  ) throws(PolisFailure) {
-    do throws(InputOutputError) {
-      switch format {
-      case .text: try text(outcome, to: &output)
-      case .json: try json(outcome, to: &output)
-      case .markdown: try markdown(outcome, to: &output)
-      case .patch: try outcome.diff.writePatch(to: &output)
-      default: break
-      }
-    } catch {
-      throw .inputOutput(error)
-    }
-    switch format {
-    case .text, .json, .markdown, .patch: return
-    case .junit, .sarif, .github:
-      let subject = ReportSubject(
-        GraphDiff(), oldName: outcome.oldName, newName: outcome.newName,
-        breaches: outcome.breaches)
-      if format == .junit { subject.write(.junit, to: &output) }
-      if format == .sarif { subject.write(.sarif, to: &output) }
-      if format == .github { subject.write(.github, to: &output) }
-    case .dot, .graphML, .svg:
-      throw .usage(
-        "RDF that polisgraph has not made is told as text, json, markdown, patch, junit, sarif or "
-          + "github; \(format.rawValue) needs nodes and edges")
-    }
-  }
-
-  private func text(
-    _ outcome: Outcome, to output: inout OutputBuffer
-  ) throws(InputOutputError) {
-    let diff = outcome.diff
-    if !diff.isEmpty {
-      output.append("--- \(outcome.oldName) (\(diff.oldCount) statements)\n")
-      output.append("+++ \(outcome.newName) (\(diff.newCount) statements)\n")
-      output.append("\(diff.removed.count) removed, \(diff.added.count) added\n\n")
-      for (sign, colour, lines) in [("- ", "31", diff.removed), ("+ ", "32", diff.added)] {
-        let (start, end) = isColoured ? ("\u{1B}[\(colour)m\(sign)", "\u{1B}[0m\n") : (sign, "\n")
-        try lines.forEach { line in
-          output.append(start)
-          output.append(line.extracting(droppingLast: 1))
-          output.append(end)
-          return true
-        }
-      }
-    }
-    for breach in outcome.breaches {
-      output.append("\(breach.severity.rawValue) \(breach.rule): \(breach.message)\n")
-    }
-  }
-
-  private func json(
-    _ outcome: Outcome, to output: inout OutputBuffer
-  ) throws(InputOutputError) {
-    let diff = outcome.diff
-    output.append("{\n\"format\":\"polisgraph-rdf-diff\",\n\"version\":1")
-    for (side, name, count) in [
-      ("old", outcome.oldName, diff.oldCount), ("new", outcome.newName, diff.newCount),
-    ] {
-      output.append(",\n\"\(side)\":{\"name\":")
-      output.appendJSON(name)
-      output.append(",\"statements\":\(count)}")
-    }
-    for (name, lines) in [("removed", diff.removed), ("added", diff.added)] {
-      output.append(",\n\"\(name)\":[")
-      var separator = "\n"
-      try lines.forEach { line in
-        output.append(separator)
-        output.appendJSON(Self.text(of: line))
-        separator = ",\n"
-        return true
-      }
-      output.append("]")
-    }
-    output.append("\n}\n")
-  }
-
-  /// A line without its line feed.
-  private static func text(of line: Span<UInt8>) -> String {
-    // The bytes are copied during the call.
-    unsafe line.extracting(droppingLast: 1).withUnsafeBufferPointer {
-      unsafe String(decoding: $0, as: UTF8.self)
-    }
-  }
-
-  private func markdown(
-    _ outcome: Outcome, to output: inout OutputBuffer
-  ) throws(InputOutputError) {
-    let diff = outcome.diff
-    if diff.isEmpty, outcome.breaches.isEmpty { return }
-    var head = "## Changes of the statements\n\n"
-    head += "\(diff.removed.count) removed, \(diff.added.count) added; "
-    head += "\(diff.oldCount) before, \(diff.newCount) now.\n"
-    for breach in outcome.breaches {
-      head += "- \(breach.severity == .error ? "❌" : "⚠️") `\(breach.rule)`: \(breach.message)\n"
-    }
-    output.append(head)
-    var room = maximumBytes - head.utf8.count - 200
-    var shown = ""
-    var left = diff.removed.count + diff.added.count
-    for (sign, lines) in [("- ", diff.removed), ("+ ", diff.added)] {
-      try lines.forEach { line in
-        // A fence of four keeps what is quoted inside it.
-        room -= line.count + sign.utf8.count
-        if room < 0 { return false }
-        shown += sign + Self.text(of: line) + "\n"
-        left -= 1
-        return true
-      }
-    }
-    if !shown.isEmpty {
-      output.append("\n<details><summary>Statements</summary>\n\n````diff\n")
-      output.append(shown + "````\n\n</details>\n")
-    }
-    if left > 0 {
-      output.append("\n_\(left) left out, to stay within \(maximumBytes) bytes._\n")
-    }
-  }
 }

@@ -1,4 +1,5 @@
 public import PolisModel
+import PolisRDF
 import PolisText
 
 /// One side of a comparison as a command line names it.
@@ -61,6 +62,28 @@ public struct GraphSide: Sendable, Hashable {
     let suffix = revision.path.split(separator: "/").last.map(String.init) ?? "graph"
     let file = try TemporaryFile(show.output, named: suffix)
     return SideFile(path: file.path, temporary: file)
+  }
+
+  /// The syntax of a side that is one file or stream of RDF; `nil` for all others.
+  func rdfSyntax(_ input: GraphInput) throws(PolisFailure) -> RDFSyntax? {
+    isFolder ? nil : try input.format(of: path).rdfSyntax
+  }
+
+  /// Whether the side is a file of RDF that PolisGraph has not made: there statements are the
+  /// facts, not nodes and edges.
+  ///
+  /// A stream cannot be looked into without taking from it, so it does not count as such.
+  func isForeignRDF(_ input: GraphInput) throws(PolisFailure) -> Bool {
+    guard !isStream, try rdfSyntax(input) != nil else { return false }
+    let file = try file()
+    defer { withExtendedLifetime(file) {} }
+    var head: [UInt8] = []
+    do {
+      _ = try FileSource(path: file.path).read(into: &head, atMost: 1 << 16)
+    } catch {
+      throw PolisFailure(error, in: name)
+    }
+    return !RDFGraphReader.isPolisGraph(beginningWith: head)
   }
 
   /// The side's graph; the graphs of a folder are merged.

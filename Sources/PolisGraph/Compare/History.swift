@@ -21,23 +21,30 @@ public struct History: Sendable {
   }
 
   /// The history of a file in the repository around the working folder, one snapshot a commit
-  /// that changed it, oldest first.
+  /// that changed it, oldest first; renames are followed.
   ///
   /// - Throws: ``PolisFailure`` where git does not know the file, or a version cannot be read.
   public func run(ofFileInGit path: String) throws(PolisFailure) -> GraphHistory {
     let log = try ExternalProgram("git").run([
-      "log", "--reverse", "--diff-filter=AMR", "--format=%h %cs", "--", path,
+      "log", "--follow", "--diff-filter=AMR", "--name-only", "-z", "--format=%x01%h %cs", "--",
+      path,
     ])
-    let lines = String(decoding: log.output, as: UTF8.self).split(separator: "\n")
-    guard log.status == 0, !lines.isEmpty else {
-      let reason = log.message.isEmpty ? "git knows no version of it" : log.message
-      throw .inputOutput(InputOutputError(.read, path: path, reason: reason))
+    guard log.status == 0 else {
+      throw .inputOutput(InputOutputError(.read, path: path, reason: log.message))
+    }
+    // A commit is told as a line, a zero byte, and the file's name in it from the root.
+    let commits = String(decoding: log.output, as: UTF8.self).split(separator: "\u{1}").map {
+      $0.split(separator: "\0").map { $0.drop { $0 == "\n" } }.filter { !$0.isEmpty }
     }
     var history = GraphHistory(options: options)
-    for line in lines {
-      guard let revision = line.split(separator: " ").first else { continue }
-      let side = try GraphSide("git:\(revision):\(path.hasPrefix("/") ? path : "./" + path)")
-      history.append(try side.graph(input), named: String(line))
+    for commit in commits.reversed() where commit.count >= 2 {
+      let revision = commit[0].prefix { $0 != " " }
+      let side = try GraphSide("git:\(revision):\(commit[commit.count - 1])")
+      history.append(try side.graph(input), named: String(commit[0]))
+    }
+    guard !history.steps.isEmpty else {
+      throw .inputOutput(
+        InputOutputError(.read, path: path, reason: "git knows no version of it"))
     }
     return history
   }

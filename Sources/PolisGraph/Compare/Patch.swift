@@ -1,8 +1,9 @@
 public import PolisDiff
 import PolisModel
+public import PolisRDF
 import PolisText
 
-/// Applies a diff to the graph that it was made from.
+/// Applies changes to the graph that they were made from, and merges graphs.
 public struct Patch: Sendable {
   /// How the graph is read.
   public var input = GraphInput()
@@ -12,25 +13,97 @@ public struct Patch: Sendable {
   /// A patch with the formats that the extensions tell.
   public init() {}
 
-  /// The diff of a file in JSON; `-` is the standard input.
+  /// What changes a graph.
+  public enum Changes: Sendable {
+    /// A diff, as `diff --format json` writes it.
+    case diff(GraphDiff)
+    /// An RDF Patch.
+    case statements(RDFPatch)
+  }
+
+  /// The changes of a file; `-` is the standard input.
   ///
-  /// - Throws: ``PolisFailure`` where it cannot be read or is none.
-  public func diff(at path: String) throws(PolisFailure) -> GraphDiff {
+  /// What begins with a brace is a diff in JSON, all else an RDF Patch.
+  ///
+  /// - Throws: ``PolisFailure`` where it cannot be read or is neither.
+  public func changes(at path: String) throws(PolisFailure) -> Changes {
     do {
-      return try GraphDiff(json: FileSource(path: path).readAll())
+      let bytes = try FileSource(path: path).readAll()
+      let first = bytes.first { $0 > 0x20 }
+      return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        ? .diff(try GraphDiff(json: bytes)) : .statements(try RDFPatch(bytes))
     } catch {
       throw PolisFailure(error, in: path)
     }
   }
 
-  /// Applies a diff to a graph and writes the new one, in canonical order.
+  /// Applies changes to a graph and writes the new one, in canonical order.
   ///
-  /// - Throws: `PatchFailure` where the diff does not fit, ``PolisFailure`` where a file cannot
-  ///   be read or written; the output is then what it was before.
-  public func run(_ diff: GraphDiff, to source: GraphSide, writing path: String) throws {
-    let old = try source.graph(input)
-    let new = try GraphPatch(diff).applied(to: old)
-    try write(new, of: source, to: path)
+  /// - Throws: `PatchFailure` or `RDFPatchMisfit` where the changes do not fit, ``PolisFailure``
+  ///   where a file cannot be read or written; the output is then what it was before.
+  public func run(_ changes: Changes, to source: GraphSide, writing path: String) throws {
+    switch changes {
+    case .diff(let diff):
+      let old = try source.graph(input)
+      try write(try GraphPatch(diff).applied(to: old), of: source, to: path)
+    case .statements(let patch):
+      if let syntax = try source.rdfSyntax(input), try source.isForeignRDF(input) {
+        try apply(patch, toStatementsOf: source, syntax, writing: path)
+      } else {
+        try write(try Self.applied(patch, to: source.graph(input)), of: source, to: path)
+      }
+    }
+  }
+
+  /// A graph after an RDF Patch, which speaks of it as the RDF that it is written as.
+  static func applied(_ patch: RDFPatch, to old: Graph) throws -> Graph {
+    var output = OutputBuffer()
+    try RDFGraphWriter(.nQuads).write([old], to: &output)
+    let dataset = try patch.applied(to: MemorySource(output.takeBytes()), RDFReader(.nQuads))
+    var again = OutputBuffer()
+    try dataset.write(as: .nQuads, to: &again)
+    let graphs = try RDFGraphReader(.nQuads).read(MemorySource(again.takeBytes()))
+    return (graphs.first ?? Graph()).inCanonicalOrder()
+  }
+
+  /// Patches RDF that PolisGraph has not made, which need not be a graph of nodes and edges.
+  private func apply(
+    _ patch: RDFPatch, toStatementsOf source: GraphSide, _ syntax: RDFSyntax, writing path: String
+  ) throws {
+    let reader = RDFReader(syntax, base: input.base ?? GraphInput.base(of: source.path))
+    let file = try source.file()
+    defer { withExtendedLifetime(file) {} }
+    let dataset: PatchedDataset
+    do {
+      dataset = try patch.applied(to: FileSource(path: file.path), reader)
+    } catch let misfit as RDFPatchMisfit {
+      throw misfit
+    } catch {
+      throw PolisFailure(error, in: source.name)
+    }
+    let format = try self.format(of: path, from: source)
+    guard let target = format.rdfSyntax else {
+      var output = OutputBuffer()
+      try dataset.write(as: .nQuads, to: &output)
+      let bytes = output.takeBytes()
+      let graphs: [Graph]
+      do {
+        graphs = try RDFGraphReader(.nQuads).read(MemorySource(bytes))
+      } catch {
+        throw PolisFailure(error, in: source.name)
+      }
+      try write(graphs.first ?? Graph(), of: source, to: path)
+      return
+    }
+    var transaction = OutputTransaction()
+    try transaction.write(to: path) { buffer throws(PolisFailure) in
+      do throws(QuadRefusal) {
+        try dataset.write(as: target, to: &buffer)
+      } catch {
+        throw .usage("\(path): the graph has names, which this format has no place for; use .nq")
+      }
+    }
+    try transaction.commit()
   }
 
   /// Merges two graphs made from one base, writes the merged one, and gives the conflicts.
@@ -64,10 +137,15 @@ public struct Patch: Sendable {
     if let merged { try write(merged, of: first, to: path) }
   }
 
+  private func format(
+    of path: String, from source: GraphSide
+  ) throws(PolisFailure) -> GraphFormat {
+    if let format = output.format ?? GraphFormat(path: path) { return format }
+    return try input.format(of: source.path)
+  }
+
   private func write(_ graph: Graph, of source: GraphSide, to path: String) throws(PolisFailure) {
-    var format = output.format ?? GraphFormat(path: path)
-    if format == nil { format = try input.format(of: source.path) }
-    guard let format else { return }
+    let format = try format(of: path, from: source)
     var transaction = OutputTransaction()
     try transaction.write(to: path) { buffer throws(PolisFailure) in
       try output.write([graph], as: format, from: source.name, to: &buffer)

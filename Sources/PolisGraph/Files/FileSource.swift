@@ -28,6 +28,16 @@ public final class FileSource: ByteSource {
     isOwner = true
   }
 
+  /// Whether something has a name, whether it can be read or not.
+  public static func exists(_ path: String) -> Bool {
+    do {
+      try FileDescriptor.open(FilePath(path), .readOnly).close()
+    } catch Errno.noSuchFileOrDirectory {
+      return false
+    } catch {}
+    return true
+  }
+
   deinit {
     if isOwner { try? descriptor.close() }
   }

@@ -14,14 +14,17 @@ struct BlankNodeDiff {
     let (left, right) = (BlankNodeGraph(old), BlankNodeGraph(new))
     var matching = BlankNodeMatching(left, right)
     matching.run()
+    var search = BlankNodeSearch(left, right, from: matching.partnerOfOld)
+    search.run()
+    let partners = search.partnerOfOld
     // New blank nodes bear the names of their old partners, or fresh ones.
     var names = [[UInt8]](repeating: [], count: right.labels.count)
-    for (node, partner) in matching.partnerOfOld.enumerated() where partner >= 0 {
+    for (node, partner) in partners.enumerated() where partner >= 0 {
       names[partner] = left.labels[node]
     }
     let taken = Set(left.labels)
     var number = 0
-    for node in matching.freshOrder {
+    for node in matching.freshOrder(without: partners) {
       var name: [UInt8]
       repeat {
         name = Array("_:new\(number)".utf8)

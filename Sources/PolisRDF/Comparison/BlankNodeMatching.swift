@@ -2,9 +2,14 @@
 ///
 /// Nodes get colours from what is said of them, refined round by round through their neighbours;
 /// nodes of one colour on both sides are one. Where several are alike, one pair is taken for sure
-/// and all are refined again. Nodes that are left differ; they are matched by the statements that
-/// they share, most first. The least difference of all is as hard to find as isomorphism of
-/// subgraphs, so this is near it, not always at it.
+/// and all are refined again.
+///
+/// Nodes that are left have a difference within reach. The fewer rounds a colour has seen, the
+/// smaller is the surrounding that must be untouched, so colours that one node alone has on each
+/// side are matched by ever fewer rounds, and then, outwards from these, nodes that share more
+/// statements with each other than with any other. The least difference of all is as hard to find
+/// as isomorphism of subgraphs, so this is near it, not always at it; ``BlankNodeSearch`` goes on
+/// from here.
 struct BlankNodeMatching {
   /// For each old node the new one, or -1.
   private(set) var partnerOfOld: [Int]
@@ -34,14 +39,19 @@ struct BlankNodeMatching {
 
   /// The new nodes without a partner, in an order that does not depend on their names where what
   /// is said of them differs.
-  var freshOrder: [Int] {
-    partnerOfNew.indices.filter { partnerOfNew[$0] < 0 }.sorted { a, b in
+  func freshOrder(without partners: [Int]) -> [Int] {
+    let taken = Set(partners)
+    return newColours.indices.filter { !taken.contains($0) }.sorted { a, b in
       (newColours[a], a) < (newColours[b], b)
     }
   }
 
   /// Matches all that can be matched.
   mutating func run() {
+    matchAlike()
+    for rounds in [12, 8, 6, 4, 3, 2, 1] where partnerOfOld.contains(-1) {
+      while matchUnique(rounds) || matchSurely() {}
+    }
     repeat { matchAlike() } while matchSimilar()
     refine()
   }
@@ -101,7 +111,7 @@ struct BlankNodeMatching {
   }
 
   /// Refines the colours of open nodes until no more are told apart.
-  private mutating func refine() {
+  private mutating func refine(_ rounds: Int = Self.rounds) {
     // A pair has a colour of its own on both sides.
     for (a, b) in partnerOfOld.enumerated() {
       oldColours[a] = b < 0 ? 1 : Mix.scramble(UInt64(a) &+ 2)
@@ -109,7 +119,7 @@ struct BlankNodeMatching {
     }
     for b in partnerOfNew.indices where partnerOfNew[b] < 0 { newColours[b] = 1 }
     var count = 0
-    for _ in 0..<Self.rounds {
+    for _ in 0..<rounds {
       oldColours = refined(old, oldColours, partnerOfOld)
       newColours = refined(new, newColours, partnerOfNew)
       let distinct = Set(oldColours).union(newColours).count
@@ -145,36 +155,86 @@ struct BlankNodeMatching {
 
   // MARK: Similar
 
-  /// Matches open nodes by the statements that they share.
+  /// Matches open nodes of a colour that one node alone has on each side.
+  ///
+  /// - Returns: Whether any were matched.
+  private mutating func matchUnique(_ rounds: Int) -> Bool {
+    refine(rounds)
+    var isAny = false
+    for (left, right) in commonClasses() where left.count == 1 && right.count == 1 {
+      join(left[0], right[0])
+      isAny = true
+    }
+    return isAny
+  }
+
+  /// Matches open nodes that share more with each other than either does with any other node.
+  ///
+  /// - Returns: Whether any were matched.
+  private mutating func matchSurely() -> Bool {
+    var (bestOfOld, bestOfNew): ([Int: (Int, Int, Bool)], [Int: (Int, Int, Bool)]) = ([:], [:])
+    func enter(_ best: inout [Int: (Int, Int, Bool)], _ node: Int, _ other: Int, _ score: Int) {
+      guard let known = best[node], known.1 >= score else {
+        best[node] = (other, score, true)
+        return
+      }
+      if known.1 == score { best[node] = (known.0, score, false) }
+    }
+    for pair in similarPairs() {
+      enter(&bestOfOld, pair.a, pair.b, pair.score)
+      enter(&bestOfNew, pair.b, pair.a, pair.score)
+    }
+    var isAny = false
+    for node in bestOfOld.keys.sorted() {
+      guard let (other, score, isOnly) = bestOfOld[node], isOnly, score >= Self.certainty,
+        let back = bestOfNew[other], back.2, back.0 == node
+      else { continue }
+      join(node, other)
+      isAny = true
+    }
+    return isAny
+  }
+
+  /// Matches open nodes by what they share, most first.
   ///
   /// - Returns: Whether any were matched.
   private mutating func matchSimilar() -> Bool {
-    let plain = (plainColours(partnerOfOld, isOld: true), plainColours(partnerOfNew, isOld: false))
-    var holders: [UInt64: [Int]] = [:]
-    for node in partnerOfNew.indices where partnerOfNew[node] < 0 {
-      for line in new.mentions[node] {
-        let key = signature(of: node, new.lines[line], plain.1)
-        holders[key, default: []].append(node)
-      }
-    }
-    var pairs: [(score: Int, a: Int, b: Int)] = []
-    for node in partnerOfOld.indices where partnerOfOld[node] < 0 {
-      var shared: [Int: Int] = [:]
-      for line in old.mentions[node] {
-        guard let found = holders[signature(of: node, old.lines[line], plain.0)],
-          found.count <= Self.commonest
-        else { continue }
-        for other in found { shared[other, default: 0] += 1 }
-      }
-      for (other, score) in shared { pairs.append((score, node, other)) }
-    }
-    pairs.sort { ($1.score, $0.a, $0.b) < ($0.score, $1.a, $1.b) }
     var isAny = false
+    let pairs = similarPairs().sorted { ($1.score, $0.a, $0.b) < ($0.score, $1.a, $1.b) }
     for pair in pairs where partnerOfOld[pair.a] < 0 && partnerOfNew[pair.b] < 0 {
       join(pair.a, pair.b)
       isAny = true
     }
     return isAny
+  }
+
+  /// How much more a statement counts that two nodes surely share than one that they may share,
+  /// since it speaks of further open nodes.
+  private static let certainty = 4
+
+  /// The pairs of open nodes that share statements, and how much.
+  private func similarPairs() -> [(score: Int, a: Int, b: Int)] {
+    let plain = (plainColours(partnerOfOld, isOld: true), plainColours(partnerOfNew, isOld: false))
+    var holders: [UInt64: [Int]] = [:]
+    for node in partnerOfNew.indices where partnerOfNew[node] < 0 {
+      for line in new.mentions[node] {
+        holders[signature(of: node, new.lines[line], plain.1), default: []].append(node)
+      }
+    }
+    var pairs: [(score: Int, a: Int, b: Int)] = []
+    for node in partnerOfOld.indices where partnerOfOld[node] < 0 {
+      var shared: [Int: Int] = [:]
+      for index in old.mentions[node] {
+        let line = old.lines[index]
+        guard let found = holders[signature(of: node, line, plain.0)],
+          found.count <= Self.commonest
+        else { continue }
+        let isSure = !line.hasNode { $0 != node && partnerOfOld[$0] < 0 }
+        for other in found { shared[other, default: 0] += isSure ? Self.certainty : 1 }
+      }
+      for (other, score) in shared { pairs.append((score, node, other)) }
+    }
+    return pairs
   }
 
   /// Colours in which all open nodes are alike and each pair has its own.

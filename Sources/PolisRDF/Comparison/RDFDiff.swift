@@ -44,6 +44,17 @@ public struct RDFDiff: Sendable {
       self.open = open
     }
 
+    /// Hands all statements of the side to a sink.
+    ///
+    /// - Throws: ``SideError`` where it cannot be read.
+    public func read<Sink: QuadSink & ~Copyable>(into sink: inout Sink) throws(SideError) {
+      do {
+        try reader.read(open(), into: &sink)
+      } catch {
+        throw SideError(name: name, error: error)
+      }
+    }
+
     /// Reads the side for the first time.
     fileprivate func scan(
       _ key: StatementHash.Key, in room: SortingRoom

@@ -143,9 +143,10 @@ struct GraphDecoder {
       }
     }
     if let structure {
-      guard StructureNotation.apply(structure, to: &graph, edges: edges) else {
-        throw RDFMappingError.malformedStructure
+      let isRead = StructureNotation.apply(structure, to: &graph) { name in
+        name.text.flatMap { edges[$0] }
       }
+      guard isRead else { throw RDFMappingError.malformedStructure }
     }
     return graph.structure.isPlain ? graph.inCanonicalOrder() : graph
   }

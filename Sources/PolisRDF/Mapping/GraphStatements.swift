@@ -209,7 +209,11 @@ struct GraphStatements {
       line.setPredicate(PolisVocabulary.isDirectedByDefault)
       try line.send(false, isReal: false, to: &sink)
     }
-    if let structure = StructureNotation.json(of: graph, edgeNames: edgeNames()) {
+    let names = edgeNames()
+    let structure = StructureNotation.json(of: graph) { edge in
+      names[edge].map { .string($0) } ?? .null
+    }
+    if let structure {
       line.setPredicate(PolisVocabulary.structure)
       try line.send(literal: structure, datatype: PolisVocabulary.json, to: &sink)
     }

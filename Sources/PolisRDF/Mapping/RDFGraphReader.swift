@@ -21,6 +21,11 @@ public struct RDFGraphReader: Sendable {
     reader = RDFReader(syntax, base: base, limits: limits)
   }
 
+  /// Whether the beginning of a file names PolisGraph's vocabulary, as all that it writes does.
+  public static func isPolisGraph(beginningWith head: [UInt8]) -> Bool {
+    String(decoding: head, as: UTF8.self).contains(PolisVocabulary.root)
+  }
+
   /// Reads an input to its end.
   ///
   /// - Returns: One graph, or where there are named graphs with statements, one for each and one

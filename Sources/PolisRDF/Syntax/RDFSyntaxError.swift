@@ -92,6 +92,14 @@ extension RDFSyntaxError {
     case tooManyStatements = "too-many-statements"
     /// Blank nodes look so much alike that telling them apart exceeds the bound on work.
     case blankNodesAlike = "blank-nodes-alike"
+    /// A line that is no row of an RDF Patch.
+    case unknownOperation = "unknown-operation"
+    /// A header of an RDF Patch that lacks its name or value.
+    case malformedHeader = "malformed-header"
+    /// A block of an RDF Patch that has no end.
+    case unfinishedBlock = "unfinished-block"
+    /// The end of a block of an RDF Patch that has no beginning.
+    case unopenedBlock = "unopened-block"
 
     var advice: String {
       switch self {
@@ -126,6 +134,11 @@ extension RDFSyntaxError {
       case .namedGraph: "the statement is in a named graph; write N-Quads to keep it"
       case .tooManyStatements: "more statements than this operation takes"
       case .blankNodesAlike: "too many blank nodes look alike to name them; give some of them IRIs"
+      case .unknownOperation:
+        "not a row of an RDF Patch; its rows begin with A, D, PA, PD, TX, TC, TA or H"
+      case .malformedHeader: "a header has a name and a value, such as 'H id <urn:uuid:1> .'"
+      case .unfinishedBlock: "the block that begins with TX has no TC or TA; the patch may be cut"
+      case .unopenedBlock: "the end of a block without its beginning; add 'TX .' before its rows"
       }
     }
   }
@@ -150,7 +163,7 @@ extension RDFSyntaxError {
   }
 
   /// The word at a place, for a message: up to 30 characters, nothing that breaks a line.
-  private static func excerpt(of bytes: Span<UInt8>, at offset: Int) -> String {
+  static func excerpt(of bytes: Span<UInt8>, at offset: Int) -> String {
     var end = min(offset, bytes.count)
     let start = end
     while end < bytes.count, end - start < 30, bytes[end] > 0x20, bytes[end] < 0x7F { end += 1 }

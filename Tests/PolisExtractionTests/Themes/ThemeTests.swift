@@ -75,7 +75,7 @@ struct ThemeTests {
       text += "    skos:inScheme <https://w3id.org/polisgraph/theme> ;\n"
       text += "    skos:prefLabel \"\(concept.label)\"@en"
       let others = vocabulary.forms[number].filter {
-        !$0.contains("(") && !$0.contains("[") && !$0.contains("*")
+        !$0.contains("(") && !$0.contains("[") && !$0.contains("*") && !$0.hasPrefix("~")
           && $0.lowercased() != concept.label.lowercased()
       }.map { $0.hasPrefix("=") ? String($0.dropFirst()) : $0 }
       var seen: Set<String> = []

@@ -6,12 +6,14 @@ struct PairExtractor {
   func add(
     to collector: inout RelationCollector, _ sentences: [PairSentence]
   ) {
-    var pairs = PairReader(entities: collector.entities, stated: collector.relations)
+    let pairs = PairReader(entities: collector.entities, stated: collector.relations)
     var found: [(candidate: PairReader.Candidate, likelihood: Double)] = []
-    pairs.read(sentences) { candidate, features in
-      guard let threshold = model.thresholds[candidate.kind] else { return }
-      let likelihood = model.likelihood(candidate.kind, features)
-      if likelihood >= threshold { found.append((candidate, likelihood)) }
+    var weight = PairWeight(model)
+    var thresholds = Array(repeating: Double.infinity, count: PairModel.Kind.allCases.count + 1)
+    for (kind, threshold) in model.thresholds { thresholds[kind.number] = threshold }
+    pairs.read(sentences, into: &weight) { candidate, weight in
+      let likelihood = weight.likelihood
+      if likelihood >= thresholds[candidate.kind.number] { found.append((candidate, likelihood)) }
     }
     for (candidate, likelihood) in found {
       collector.add(

@@ -50,13 +50,14 @@ package struct PairFeature: Hashable, Sendable {
     parts = (first, second, third, fourth)
   }
 
-  /// The number of the feature.
+  /// The number of the feature; parts are hashes, so that a product of each mixes them well enough.
+  @inline(__always)
   package var key: UInt64 {
-    var key = UInt64(form.rawValue) &+ 1
-    key = Self.mix(key, parts.0)
-    key = Self.mix(key, parts.1)
-    key = Self.mix(key, parts.2)
-    return Self.mix(key, parts.3)
+    let form = (UInt64(self.form.rawValue) &+ 1) &* 0x9E37_79B9_7F4A_7C15
+    let first = parts.0 &* 0xD6E8_FEB8_6659_FD93 ^ parts.1 &* 0xBF58_476D_1CE4_E5B9
+    let last = parts.2 &* 0x94D0_49BB_1331_11EB ^ parts.3 &* 0xC2B2_AE3D_27D4_EB4F
+    let key = form ^ first ^ last
+    return key ^ key >> 32
   }
 
   package static func == (one: Self, other: Self) -> Bool {
@@ -64,13 +65,6 @@ package struct PairFeature: Hashable, Sendable {
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(key) }
-
-  @inline(__always)
-  private static func mix(_ key: UInt64, _ next: UInt64) -> UInt64 {
-    var mixed = (key ^ next) &* 0x9E37_79B9_7F4A_7C15
-    mixed ^= mixed >> 32
-    return mixed &* 0xD6E8_FEB8_6659_FD93 ^ (mixed >> 29)
-  }
 
   /// The number of a part (FNV-1a of its bytes).
   package static func part(_ name: some Sequence<UInt8>) -> UInt64 {

@@ -1,9 +1,6 @@
 /// Lists the features of a pair of names in a sentence.
 struct PairFeatures {
   let entities: [AnnotatedEntity]
-  /// The features of the pair at hand.
-  private(set) var features: [PairFeature] = []
-
   /// The places in which each entity is said to lie.
   private var places: [[Int]]
   /// Whom each entity is said to have visited, and by whom it was.
@@ -56,12 +53,11 @@ struct PairFeatures {
   private static let seat = PairFeature.part("seat")
 
   /// Takes the features of two names at positions of a sentence; -1 stands for a name outside.
-  mutating func read(
+  func read<Sink: PairFeatureSink>(
     _ sentence: PairSentence, source: Int, target: Int, sourceEntity: Int, targetEntity: Int,
-    type: RelationType
+    type: RelationType, into sink: inout Sink
   ) {
     let isSymmetric = type == .cooperatesWith
-    features.removeAll(keepingCapacity: true)
     let units = sentence.units
     let first = min(source, target)
     let second = max(source, target)
@@ -69,108 +65,99 @@ struct PairFeatures {
     let types = Self.types(
       entities[sourceEntity].type, entities[targetEntity].type, isForward: isForward)
     let order = isSymmetric ? 0 : isForward ? Self.yes : Self.no
-    features.append(PairFeature(.bias))
-    features.append(PairFeature(.types, types))
+    sink.take(PairFeature(.bias))
+    sink.take(PairFeature(.types, types))
     let before = max(0, first - 12)..<max(0, first)
     let between = min(first + 1, second)..<second
     let behind = second + 1..<min(units.count, second + 13)
-    words(sentence, before, .before)
-    words(sentence, between, .between)
-    words(sentence, behind, .behind)
-    neighbours(units, first - 1, -1, .beforeFirst, 3)
-    neighbours(units, first + 1, 1, .behindFirst, min(3, between.count))
-    neighbours(units, second - 1, -1, .beforeSecond, min(3, between.count))
-    neighbours(units, second + 1, 1, .behindSecond, 3)
+    words(sentence, before, .before, &sink)
+    words(sentence, between, .between, &sink)
+    words(sentence, behind, .behind, &sink)
+    neighbours(units, first - 1, -1, .beforeFirst, 3, &sink)
+    neighbours(units, first + 1, 1, .behindFirst, min(3, between.count), &sink)
+    neighbours(units, second - 1, -1, .beforeSecond, min(3, between.count), &sink)
+    neighbours(units, second + 1, 1, .behindSecond, 3, &sink)
     let names = between.reduce(0) { $0 + (units[$1].members.isEmpty ? 0 : 1) }
     // Two of one list, two whom a dash joins, or two that stand apart.
     let list =
       first != second
       ? Self.no : units[second].isPair ? Self.dash : units[second].isSlashed ? Self.slash : Self.yes
-    features.append(PairFeature(.list, list))
-    features.append(PairFeature(.namesBetween, PairFeature.part(min(4, names))))
+    sink.take(PairFeature(.list, list))
+    sink.take(PairFeature(.namesBetween, PairFeature.part(min(4, names))))
     if first != second {
       for side in [first, second] where side >= 0 {
         let count = units[side].members.count
-        features.append(
+        sink.take(
           PairFeature(.listed, side == first ? Self.yes : Self.no, PairFeature.part(min(4, count))))
       }
     } else {
-      features.append(PairFeature(.listed, PairFeature.part(min(6, units[first].members.count))))
+      sink.take(PairFeature(.listed, PairFeature.part(min(6, units[first].members.count))))
     }
-    features.append(PairFeature(.distance, PairFeature.part(min(5, between.count / 4))))
+    sink.take(PairFeature(.distance, PairFeature.part(min(5, between.count / 4))))
     let actors = sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
-    features.append(PairFeature(.actors, PairFeature.part(min(5, actors))))
+    sink.take(PairFeature(.actors, PairFeature.part(min(5, actors))))
     if between.count <= 3, names == 0, first >= 0, first != second {
-      let values = between.map { units[$0].value } + [0, 0, 0]
-      features.append(PairFeature(.link, values[0], values[1], values[2]))
-      features.append(PairFeature(.linkOfTypes, types, values[0], values[1], values[2]))
+      let one = between.count > 0 ? units[first + 1].value : 0
+      let two = between.count > 1 ? units[first + 2].value : 0
+      let three = between.count > 2 ? units[first + 3].value : 0
+      sink.take(PairFeature(.link, one, two, three))
+      sink.take(PairFeature(.linkOfTypes, types, one, two, three))
     }
     if sentence.hasUndoing {
       for unit in units {
         for tag in sentence.tags(of: unit) where PairTag.undoing.contains(tag) {
-          features.append(PairFeature(.undoing, PairTag.parts[Int(tag)]))
+          sink.take(PairFeature(.undoing, PairTag.parts[Int(tag)]))
         }
       }
       for index in max(0, first - 6)..<min(units.count, second + 7) {
         for tag in sentence.tags(of: units[index]) where PairTag.undoing.contains(tag) {
-          features.append(PairFeature(.undoingNear, PairTag.parts[Int(tag)]))
+          sink.take(PairFeature(.undoingNear, PairTag.parts[Int(tag)]))
         }
       }
     }
     if type == .visited {
       if visits[sourceEntity].to.contains(where: { $0 != targetEntity }) {
-        features.append(PairFeature(.travels))
+        sink.take(PairFeature(.travels))
       }
       if visits[targetEntity].by.contains(where: { $0 != sourceEntity }) {
-        features.append(PairFeature(.hosts))
+        sink.take(PairFeature(.hosts))
       }
     }
     if places[sourceEntity].contains(targetEntity) {
-      features.append(PairFeature(.lies, Self.within, types))
+      sink.take(PairFeature(.lies, Self.within, types))
     }
     if places[targetEntity].contains(sourceEntity) {
-      features.append(PairFeature(.lies, Self.around, types))
+      sink.take(PairFeature(.lies, Self.around, types))
     }
     if sentence.named.contains(where: { $0 != sourceEntity && places[$0].contains(targetEntity) }) {
-      features.append(PairFeature(.lies, Self.place, types))
+      sink.take(PairFeature(.lies, Self.place, types))
     }
     if sentence.named.contains(where: { $0 != targetEntity && places[$0].contains(sourceEntity) }) {
-      features.append(PairFeature(.lies, Self.seat, types))
+      sink.take(PairFeature(.lies, Self.seat, types))
     }
-    features.append(
+    sink.take(
       PairFeature(
         .block, sentence.isHeading ? Self.yes : Self.no, sentence.isListItem ? Self.yes : Self.no))
-    cues(sentence, first, second, types, order, list, min(2, names))
+    cues(sentence, first, second, types, order, list, min(2, names), &sink)
   }
 
   /// Takes the features of where an entity outside the sentence was named, too.
-  mutating func read(
-    _ sentence: PairSentence, context: Context, isSource: Bool, count: Int, isMain: Bool
+  func read<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, context: Context, isSource: Bool, count: Int, isMain: Bool,
+    into sink: inout Sink
   ) {
     let side = isSource ? Self.yes : Self.no
     let rank = context.contains(.isFirst) ? Self.yes : Self.no
     for (place, part) in Context.places where context.contains(place) {
-      features.append(PairFeature(.context, side, part))
-      features.append(PairFeature(.context, side, part, rank))
-      for unit in sentence.units where unit.members.isEmpty {
-        for tag in sentence.tags(of: unit) where PairTag.referring.contains(tag) {
-          features.append(PairFeature(.contextWord, part, PairTag.parts[Int(tag)]))
-        }
-        if Self.pronouns.contains(unit.word) {
-          features.append(PairFeature(.contextWord, part, unit.word))
-        }
-      }
+      sink.take(PairFeature(.context, side, part))
+      sink.take(PairFeature(.context, side, part, rank))
+      for (_, word) in sentence.referring { sink.take(PairFeature(.contextWord, part, word)) }
     }
     let actors = sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
-    features.append(PairFeature(.contextActors, side, PairFeature.part(min(3, actors))))
-    features.append(PairFeature(.contextCount, PairFeature.part(min(3, count))))
-    features.append(PairFeature(.contextMain, isMain ? Self.yes : Self.no))
+    sink.take(PairFeature(.contextActors, side, PairFeature.part(min(3, actors))))
+    sink.take(PairFeature(.contextCount, PairFeature.part(min(3, count))))
+    sink.take(PairFeature(.contextMain, isMain ? Self.yes : Self.no))
   }
-
-  private static let pronouns = Set(
-    ["we", "our", "us", "they", "he", "she", "it", "its", "their", "here"].map {
-      PairFeature.part($0)
-    })
 
   private func isActor(_ entity: Int) -> Bool {
     switch entities[entity].type {
@@ -179,32 +166,31 @@ struct PairFeatures {
     }
   }
 
-  private mutating func words(
-    _ sentence: PairSentence, _ range: Range<Int>, _ form: PairFeature.Form
+  private func words<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, _ range: Range<Int>, _ form: PairFeature.Form, _ sink: inout Sink
   ) {
     for index in range {
       let unit = sentence.units[index]
-      for tag in sentence.tags(of: unit) {
-        features.append(PairFeature(form, PairTag.parts[Int(tag)]))
-      }
-      if unit.isPlainWord { features.append(PairFeature(form, unit.word)) }
+      for place in unit.tags { sink.take(form, tag: sentence.tags[place]) }
+      if unit.isPlainWord { sink.take(PairFeature(form, unit.word)) }
     }
   }
 
-  private mutating func neighbours(
-    _ units: [PairSentence.Unit], _ start: Int, _ step: Int, _ form: PairFeature.Form, _ count: Int
+  private func neighbours<Sink: PairFeatureSink>(
+    _ units: [PairSentence.Unit], _ start: Int, _ step: Int, _ form: PairFeature.Form,
+    _ count: Int, _ sink: inout Sink
   ) {
     var index = start
     for place in 0..<count {
       guard units.indices.contains(index) else { return }
-      features.append(PairFeature(form, PairFeature.part(place + 1), units[index].value))
+      sink.take(PairFeature(form, PairFeature.part(place + 1), units[index].value))
       index += step
     }
   }
 
-  private mutating func cues(
+  private func cues<Sink: PairFeatureSink>(
     _ sentence: PairSentence, _ first: Int, _ second: Int, _ types: UInt64, _ order: UInt64,
-    _ list: UInt64, _ names: Int
+    _ list: UInt64, _ names: Int, _ sink: inout Sink
   ) {
     let units = sentence.units
     var preposition: UInt64 = 0
@@ -214,28 +200,23 @@ struct PairFeatures {
         break
       }
     }
-    features.append(PairFeature(.preposition, preposition))
+    sink.take(PairFeature(.preposition, preposition))
     let count = PairFeature.part(names)
-    var found = false
-    for (index, unit) in units.enumerated() where !unit.tags.isEmpty {
-      for tag in sentence.tags(of: unit) where PairTag.cues.contains(tag) {
-        found = true
-        let cue = PairTag.parts[Int(tag)]
-        if index < first {
-          features.append(PairFeature(.cueBefore, cue, list, count))
-          features.append(PairFeature(.cueBeforeTypes, cue, types))
-          features.append(PairFeature(.cueBeforePreposition, cue, preposition))
-        } else if index > second {
-          features.append(PairFeature(.cueBehind, cue, list, count))
-          features.append(PairFeature(.cueBehindTypes, cue, types))
-        } else {
-          features.append(PairFeature(.cueBetween, cue, order, list))
-          features.append(PairFeature(.cueBetweenTypes, cue, types))
-          features.append(PairFeature(.cueBetweenPreposition, cue, preposition))
-        }
+    for (index, cue) in sentence.cues {
+      if index < first {
+        sink.take(PairFeature(.cueBefore, cue, list, count))
+        sink.take(PairFeature(.cueBeforeTypes, cue, types))
+        sink.take(PairFeature(.cueBeforePreposition, cue, preposition))
+      } else if index > second {
+        sink.take(PairFeature(.cueBehind, cue, list, count))
+        sink.take(PairFeature(.cueBehindTypes, cue, types))
+      } else {
+        sink.take(PairFeature(.cueBetween, cue, order, list))
+        sink.take(PairFeature(.cueBetweenTypes, cue, types))
+        sink.take(PairFeature(.cueBetweenPreposition, cue, preposition))
       }
     }
-    if !found { features.append(PairFeature(.noCue)) }
+    if sentence.cues.isEmpty { sink.take(PairFeature(.noCue)) }
   }
 
   /// The part that tells the types of two entities and their order.

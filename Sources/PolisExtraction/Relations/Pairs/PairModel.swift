@@ -21,9 +21,9 @@ package struct PairModel: Sendable {
 
   /// The likelihood from which on a relation is taken to hold, by kind.
   package private(set) var thresholds: [Kind: Double] = [:]
-  private var keys: [UInt64] = []
-  private var weights: [Float] = []
-  private var mask = 0
+  private var weights: WordTable<Float>
+  /// The weights of classes of words that stand between, before or behind the two.
+  private var tagWeights: [Float] = []
 
   /// The model of the program.
   package static let embedded = PairModel(.relationWeights())
@@ -31,33 +31,30 @@ package struct PairModel: Sendable {
   /// The model of a table: a line is a kind, a weight and a feature's name; the feature of a
   /// threshold is `threshold`.
   package init(_ table: EmbeddedTable) {
-    var found: [(key: UInt64, weight: Float)] = []
+    // A row has about thirty bytes.
+    weights = WordTable(absent: 0, minimumCapacity: table.bytes.count / 30)
     let kinds = Dictionary(
       uniqueKeysWithValues: Kind.allCases.map { (PairFeature.part($0.rawValue), $0) })
-    let threshold = Array("threshold".utf8)
     table.forEachRow { fields in
       guard fields.count == 3, let kind = kinds[PairFeature.part(table.bytes[fields[0]])],
         let weight = Self.decimal(table.bytes[fields[1]])
       else { return }
-      let name = table.bytes[fields[2]]
-      if name.elementsEqual(threshold) {
+      if table.holds("threshold", at: fields[2]) {
         thresholds[kind] = weight
-      } else if let feature = PairFeature(named: name) {
-        found.append((Self.key(kind, feature), Float(weight)))
+      } else if let feature = PairFeature(named: table.bytes[fields[2]]) {
+        weights[Self.key(kind, feature)] = Float(weight)
       }
     }
-    var capacity = 64
-    while capacity < found.count * 2 { capacity *= 2 }
-    keys = Array(repeating: 0, count: capacity)
-    weights = Array(repeating: 0, count: capacity)
-    mask = capacity - 1
-    for (key, weight) in found {
-      var slot = Int(truncatingIfNeeded: key) & mask
-      while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-      keys[slot] = key
-      weights[slot] = weight
+    for kind in Kind.allCases {
+      for form in Self.tagForms {
+        for part in PairTag.parts {
+          tagWeights.append(weights[Self.key(kind, PairFeature(form, part))])
+        }
+      }
     }
   }
+
+  private static let tagForms: [PairFeature.Form] = [.between, .before, .behind]
 
   /// The value of a decimal number such as `-0.25`.
   private static func decimal(_ digits: ArraySlice<UInt8>) -> Double? {
@@ -78,31 +75,27 @@ package struct PairModel: Sendable {
     return Double(isNegative ? -value : value) / Double(scale)
   }
 
-  /// The likelihood that a pair with some features stands in a relation.
-  func likelihood(_ kind: Kind, _ features: [PairFeature]) -> Double {
-    var sum: Float = 0
-    for feature in features {
-      let key = Self.key(kind, feature)
-      var slot = Int(truncatingIfNeeded: key) & mask
-      while keys[slot] != 0 {
-        if keys[slot] == key {
-          sum += weights[slot]
-          break
-        }
-        slot = (slot + 1) & mask
-      }
-    }
-    return Logistic.likelihood(Double(sum))
+  /// What a feature weighs.
+  @inline(__always)
+  func weight(_ kind: Kind, _ feature: PairFeature) -> Float { weights[Self.key(kind, feature)] }
+
+  /// What a class of word weighs that stands between, before or behind the two.
+  @inline(__always)
+  func weight(_ kind: Kind, _ form: PairFeature.Form, tag: UInt8) -> Float {
+    let place = form == .between ? 0 : form == .before ? 1 : 2
+    return tagWeights[((kind.number - 1) * 3 + place) * PairTag.count + Int(tag)]
   }
 
+  @inline(__always)
   private static func key(_ kind: Kind, _ feature: PairFeature) -> UInt64 {
-    let key = feature.key ^ UInt64(truncatingIfNeeded: kind.salt) &* 0x9E37_79B9_7F4A_7C15
+    let key = feature.key ^ UInt64(truncatingIfNeeded: kind.number) &* 0x9E37_79B9_7F4A_7C15
     return key == 0 ? 1 : key
   }
 }
 
 extension PairModel.Kind {
-  fileprivate var salt: Int {
+  /// A number of its own, from 1.
+  var number: Int {
     switch self {
     case .cooperatesWith: 1
     case .visited: 2

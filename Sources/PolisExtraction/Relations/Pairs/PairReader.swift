@@ -13,7 +13,7 @@ package struct PairReader {
   }
 
   private let entities: [AnnotatedEntity]
-  private var list: PairFeatures
+  private let features: PairFeatures
   /// How often each entity is named, and whether none of its type is named more often.
   private let counts: [Int]
   private let isMain: [Bool]
@@ -24,24 +24,25 @@ package struct PairReader {
   /// the rest.
   init(entities: [AnnotatedEntity], stated: [AnnotatedRelation]) {
     self.entities = entities
-    list = PairFeatures(entities: entities, stated: stated)
+    features = PairFeatures(entities: entities, stated: stated)
     counts = entities.map { $0.mentions.count }
     var most: [EntityType: Int] = [:]
     for entity in entities {
       most[entity.type] = max(most[entity.type] ?? 0, entity.mentions.count)
     }
-    travellers = entities.indices.filter { entity in
-      stated.contains { $0.type == .visited && $0.source == entity }
-    }
+    let sources = Set(stated.lazy.filter { $0.type == .visited }.map(\.source))
+    travellers = entities.indices.filter { sources.contains($0) }
     isMain = entities.map { $0.mentions.count == most[$0.type] }
   }
 
   /// Visits all candidates of a text with their features.
-  mutating func read(_ sentences: [PairSentence], _ visit: (Candidate, [PairFeature]) -> Void) {
+  func read<Sink: PairFeatureSink>(
+    _ sentences: [PairSentence], into sink: inout Sink, _ visit: (Candidate, Sink) -> Void
+  ) {
     var heading: [Int] = []
     var opening: [Int] = []
-    var near: Set<Pair> = []
-    for sentence in sentences { readNear(sentence, &near, visit) }
+    var near: Set<Int> = []
+    for sentence in sentences { readNear(sentence, &near, &sink, visit) }
     for (number, sentence) in sentences.enumerated() {
       if sentence.opensItem { opening = [] }
       let contexts = Self.contexts(
@@ -51,16 +52,24 @@ package struct PairReader {
           (heading, .heading), (number > 0 ? sentences[0].named : [], .title),
           (number > 1 ? sentences[1].named : [], .lead), (travellers, .travels),
         ])
-      readFar(sentence, contexts, near, visit)
+      readFar(sentence, contexts, near, &sink, visit)
       if sentence.opensItem { opening = sentence.named }
       if sentence.isHeading || sentence.opensList { heading = sentence.named }
     }
   }
 
-  private struct Pair: Hashable {
-    var type: RelationType
-    var source: Int
-    var target: Int
+  /// The number of a pair and of what may hold between the two.
+  private static func pair(_ type: RelationType, _ source: Int, _ target: Int) -> Int {
+    let kind =
+      switch type {
+      case .cooperatesWith: 0
+      case .addresses: 1
+      case .participatesIn: 2
+      case .visited: 3
+      case .locatedIn: 4
+      case .partOf: 5
+      }
+    return (source << 28 | target) << 3 | kind
   }
 
   /// The entities that the text named before and the sentence does not name.
@@ -82,17 +91,18 @@ package struct PairReader {
     return found
   }
 
-  private mutating func readNear(
-    _ sentence: PairSentence, _ near: inout Set<Pair>, _ visit: (Candidate, [PairFeature]) -> Void
+  private func readNear<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, _ near: inout Set<Int>, _ sink: inout Sink,
+    _ visit: (Candidate, Sink) -> Void
   ) {
     guard sentence.named.count > 1 else { return }
     let names = sentence.units.indices.filter { !sentence.units[$0].members.isEmpty }
     for (place, first) in names.enumerated() {
-      readList(sentence, first, visit)
+      readList(sentence, first, &sink, visit)
       for second in names[(place + 1)...] where second - first < 60 {
         for one in sentence.members[sentence.units[first].members] {
           for other in sentence.members[sentence.units[second].members] where one != other {
-            readPair(sentence, (first, one), (second, other), &near, visit)
+            readPair(sentence, (first, one), (second, other), &near, &sink, visit)
           }
         }
       }
@@ -100,52 +110,55 @@ package struct PairReader {
   }
 
   /// The pairs of one list.
-  private mutating func readList(
-    _ sentence: PairSentence, _ place: Int, _ visit: (Candidate, [PairFeature]) -> Void
+  private func readList<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, _ place: Int, _ sink: inout Sink,
+    _ visit: (Candidate, Sink) -> Void
   ) {
     let members = sentence.members[sentence.units[place].members]
     guard members.count > 1, members.count <= 12 else { return }
     for (rank, one) in members.enumerated() {
       for other in members.dropFirst(rank + 1)
       where one != other && mayHold(.cooperatesWith, one, other) {
-        list.read(
+        sink.begin(.cooperatesWith)
+        features.read(
           sentence, source: place, target: place, sourceEntity: one, targetEntity: other,
-          type: .cooperatesWith)
+          type: .cooperatesWith, into: &sink)
         visit(
           Candidate(
             kind: .cooperatesWith, source: one, target: other, evidence: sentence.range),
-          list.features)
+          sink)
       }
     }
   }
 
-  private mutating func readPair(
+  private func readPair<Sink: PairFeatureSink>(
     _ sentence: PairSentence, _ first: (place: Int, entity: Int),
-    _ second: (place: Int, entity: Int), _ near: inout Set<Pair>,
-    _ visit: (Candidate, [PairFeature]) -> Void
+    _ second: (place: Int, entity: Int), _ near: inout Set<Int>,
+    _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
   ) {
     for kind in [PairModel.Kind.cooperatesWith, .visited, .participatesIn, .addresses] {
       for isForward in [true, false] {
         let (source, target) = isForward ? (first, second) : (second, first)
         guard mayHold(kind.type, source.entity, target.entity) else { continue }
         if kind == .cooperatesWith, !isForward { continue }
-        near.insert(Pair(type: kind.type, source: source.entity, target: target.entity))
-        list.read(
+        near.insert(Self.pair(kind.type, source.entity, target.entity))
+        sink.begin(kind)
+        features.read(
           sentence, source: source.place, target: target.place, sourceEntity: source.entity,
-          targetEntity: target.entity, type: kind.type)
+          targetEntity: target.entity, type: kind.type, into: &sink)
         visit(
           Candidate(
             kind: kind, source: source.entity, target: target.entity, evidence: sentence.range),
-          list.features)
+          sink)
       }
     }
   }
 
-  private mutating func readFar(
-    _ sentence: PairSentence, _ contexts: [(Int, PairFeatures.Context)], _ near: Set<Pair>,
-    _ visit: (Candidate, [PairFeature]) -> Void
+  private func readFar<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, _ contexts: [(Int, PairFeatures.Context)], _ near: Set<Int>,
+    _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
   ) {
-    var done: Set<Pair> = []
+    var done: Set<Int> = []
     for (position, named) in sentence.units.enumerated().flatMap({ position, unit in
       sentence.members[unit.members].map { (position, $0) }
     }) {
@@ -156,19 +169,19 @@ package struct PairReader {
           if context.subtracting(.isFirst).isEmpty { continue }
           for isSource in [true, false] {
             let (source, target) = isSource ? (outside, named) : (named, outside)
-            let pair = Pair(type: kind.type, source: source, target: target)
-            guard mayHold(kind.type, source, target), !near.contains(pair),
-              done.insert(pair).inserted
-            else { continue }
-            list.read(
+            guard mayHold(kind.type, source, target) else { continue }
+            let pair = Self.pair(kind.type, source, target)
+            guard !near.contains(pair), done.insert(pair).inserted else { continue }
+            sink.begin(kind)
+            features.read(
               sentence, source: isSource ? -1 : position, target: isSource ? position : -1,
-              sourceEntity: source, targetEntity: target, type: kind.type)
-            list.read(
+              sourceEntity: source, targetEntity: target, type: kind.type, into: &sink)
+            features.read(
               sentence, context: context, isSource: isSource, count: counts[outside],
-              isMain: isMain[outside])
+              isMain: isMain[outside], into: &sink)
             visit(
               Candidate(kind: kind, source: source, target: target, evidence: sentence.range),
-              list.features)
+              sink)
           }
         }
       }

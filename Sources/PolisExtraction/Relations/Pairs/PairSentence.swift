@@ -21,6 +21,10 @@ struct PairSentence {
   private(set) var units: [Unit] = []
   private(set) var tags: [UInt8] = []
   private(set) var members: [Int] = []
+  /// The words that are cues, and those that may refer to somebody named before: the unit of each,
+  /// and the number of its class or beginning.
+  private(set) var cues: [(unit: Int, part: UInt64)] = []
+  private(set) var referring: [(unit: Int, part: UInt64)] = []
   /// The bytes of the sentence, which are the evidence.
   let range: Range<Int>
   /// The entities that it names, each once, in order.
@@ -61,6 +65,8 @@ struct PairSentence {
     // `T, U and V` of topics is one list, as it is of actors.
     if names.kind == .theme, let list = themeListBefore(reader) {
       units.removeSubrange((list + 1)...)
+      cues.removeAll { $0.unit > list }
+      referring.removeAll { $0.unit > list }
       members += names.members
       units[list].members = units[list].members.lowerBound..<members.count
       units[list].value = Self.several[reader.entities[names.members[0]].type] ?? 0
@@ -105,11 +111,15 @@ struct PairSentence {
     if first < tags.count {
       var parts = PairFeature.Parts()
       for tag in tags[first...] {
-        parts.append(PairTag.parts[Int(tag)])
+        let part = PairTag.parts[Int(tag)]
+        parts.append(part)
+        if PairTag.cues.contains(tag) { cues.append((units.count, part)) }
+        if PairTag.referring.contains(tag) { referring.append((units.count, part)) }
         if PairTag.undoing.contains(tag) { hasUndoing = true }
       }
       unit.value = parts.value
     }
+    if Self.pronouns.contains(unit.word) { referring.append((units.count, unit.word)) }
     unit.isJoint = word.sense.has([.and, .or, .the, .both, .aswell])
     units.append(unit)
   }
@@ -124,6 +134,11 @@ struct PairSentence {
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+  private static let pronouns = Set(
+    ["we", "our", "us", "they", "he", "she", "it", "its", "their", "here"].map {
+      PairFeature.part($0)
+    })
 
   /// How many bytes of a word count.
   static let stem = 7

@@ -8,6 +8,9 @@ enum PairTag {
   /// The numbers of the parts that the names are, by tag.
   static let parts: [UInt64] = names.map { PairFeature.part($0) }
 
+  /// How many tags there are.
+  static let count = names.count
+
   /// The words of grammar that say something of a pair.
   static let marks: [(name: String, mark: Sense.Marks)] = [
     ("not", .not), ("maybe", .maybe), ("modal", .modal), ("both", .both), ("which", .which),

@@ -1,16 +1,46 @@
-import PolisModel
-
-/// What foreign GraphML and DOT files hold beyond nodes, edges and attributes, as one line of JSON.
+/// What a graph holds beyond nodes, edges and attributes, as one line of JSON.
 ///
 /// RDF has no words for subgraphs, ports, hyperedges and declarations of keys that other tools
-/// would understand, so they are kept as a value of the graph for the way back. Nodes are named
-/// by their ids, edges by the IRIs of their resources, parents by their place in the list. The owner of
-/// a subgraph is the name of a node, or a list of the one edge that it is nested in.
-enum StructureNotation {
-  /// The notation of a graph's structure; `nil` where there is nothing to keep.
-  static func json(of graph: Graph, edgeNames: [EdgeIndex: String]) -> String? {
+/// would understand, GraphML none for subgraphs that belong to no node, DOT none for declared
+/// ports. So they are kept as a value of the graph for the way back. Nodes are named by their ids,
+/// parents by their place in the list, edges as the format likes. The owner of a subgraph is the name
+/// of a node, or a list of the one edge that it is nested in.
+package enum StructureNotation {
+  /// The name of the attribute of the graph that holds the notation in GraphML and DOT.
+  package static let attributeName = "polisgraph.structure"
+
+  /// What a format has no place for.
+  package struct Parts: OptionSet, Sendable {
+    /// The parts as bits.
+    package let rawValue: UInt8
+    /// Parts by their bits.
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Declarations of keys.
+    package static let keys = Parts(rawValue: 1)
+    /// Subgraphs with their attributes and members.
+    package static let subgraphs = Parts(rawValue: 2)
+    /// Declared ports.
+    package static let ports = Parts(rawValue: 4)
+    /// Hyperedges.
+    package static let hyperedges = Parts(rawValue: 8)
+    /// The ports at which edges end.
+    package static let edgePorts = Parts(rawValue: 16)
+    /// All of them.
+    package static let all: Parts = [.keys, .subgraphs, .ports, .hyperedges, .edgePorts]
+  }
+
+  /// Writes parts of a graph's structure.
+  ///
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - parts: What is noted.
+  ///   - edge: The name of an edge in the file.
+  /// - Returns: The notation; `nil` where there is nothing to keep.
+  package static func json(
+    of graph: Graph, _ parts: Parts = .all, edge: (EdgeIndex) -> JSONValue
+  ) -> String? {
     let structure = graph.structure
-    guard !structure.isPlain || !structure.keys.isEmpty else { return nil }
     func name(_ symbol: Symbol) -> JSONValue {
       symbol == .none ? .null : .string(graph.symbols.string(symbol))
     }
@@ -19,14 +49,15 @@ enum StructureNotation {
       .array(
         graph.attributes(in: table, row: row).map { .array([.string($0.name), json($0.value)]) })
     }
-    func edge(_ edge: EdgeIndex) -> JSONValue { edgeNames[edge].map { .string($0) } ?? .null }
     var members: [(key: String, value: JSONValue)] = []
-    func add(_ key: String, _ elements: [JSONValue]) {
+    func add(_ key: String, _ part: Parts, _ elements: @autoclosure () -> [JSONValue]) {
+      guard parts.contains(part) else { return }
+      let elements = elements()
       if !elements.isEmpty { members.append((key, .array(elements))) }
     }
-    add("keys", structure.keys.map(json))
+    add("keys", .keys, structure.keys.map(json))
     add(
-      "subgraphs",
+      "subgraphs", .subgraphs,
       structure.subgraphs.enumerated().map { index, part in
         .array([
           name(part.id), number(part.parent),
@@ -38,7 +69,7 @@ enum StructureNotation {
         ])
       })
     add(
-      "ports",
+      "ports", .ports,
       structure.ports.enumerated().map { index, port in
         .array([
           name(port.name), name(graph.id(of: port.node)), number(port.parent),
@@ -46,7 +77,7 @@ enum StructureNotation {
         ])
       })
     add(
-      "hyperedges",
+      "hyperedges", .hyperedges,
       structure.hyperedges.enumerated().map { index, hyperedge in
         .array([
           name(hyperedge.id), number(hyperedge.subgraph),
@@ -61,11 +92,11 @@ enum StructureNotation {
         ])
       })
     add(
-      "edgePorts",
+      "edgePorts", .edgePorts,
       structure.edgePorts.sorted { $0.key.position < $1.key.position }.map {
         .array([edge($0.key), name($0.value.source), name($0.value.target)])
       })
-    return text(of: .object(members))
+    return members.isEmpty ? nil : text(of: .object(members))
   }
 
   private static func json(_ value: AttributeValue) -> JSONValue {
@@ -100,12 +131,18 @@ enum StructureNotation {
     }
   }
 
-  /// Gives a graph the structure that a notation says; false where it cannot be read.
-  static func apply(
-    _ json: String, to graph: inout Graph, edges: [String: EdgeIndex]
+  /// Gives a graph the structure that a notation says.
+  ///
+  /// - Parameters:
+  ///   - json: The notation.
+  ///   - graph: The graph, with all its nodes and edges.
+  ///   - edge: The edge of a name in the file.
+  /// - Returns: `false` where the notation cannot be read.
+  package static func apply(
+    _ json: String, to graph: inout Graph, edge: @escaping (JSONValue) -> EdgeIndex?
   ) -> Bool {
     guard let notation = JSONValue(json), case .object = notation else { return false }
-    let reader = Reader(edges: edges)
+    let reader = Reader(edge: edge)
     for entry in notation["keys"]?.elements ?? [] {
       guard reader.addKey(entry, to: &graph) else { return false }
     }
@@ -129,13 +166,11 @@ enum StructureNotation {
   }
 
   private struct Reader {
-    let edges: [String: EdgeIndex]
+    let edge: (JSONValue) -> EdgeIndex?
 
     func symbol(_ json: JSONValue, _ graph: inout Graph) -> Symbol {
       json.text.map { graph.symbols.intern($0) } ?? .none
     }
-
-    func edge(_ json: JSONValue) -> EdgeIndex? { json.text.flatMap { edges[$0] } }
 
     private func index(_ json: JSONValue, below count: Int) -> Int? {
       guard case .number(let digits) = json, let value = Int(digits), (0..<count).contains(value)

@@ -1,0 +1,4 @@
+// The one door to libyaml's C headers.
+#pragma once
+
+#include <yaml.h>
