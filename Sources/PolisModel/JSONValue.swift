@@ -68,6 +68,11 @@ package enum JSONValue {
   /// Appends a string in quotes.
   package static func append(_ text: String, to result: inout String) {
     result += "\""
+    if text.utf8.allSatisfy(isPlain) {
+      result += text
+      result += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
@@ -83,6 +88,12 @@ package enum JSONValue {
       }
     }
     result += "\""
+  }
+
+  /// Whether a byte of UTF-8 is part of no character that is escaped, wherever it stands.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    // The last two begin U+0080 to U+009F, and U+FFFE and U+FFFF.
+    byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xEF
   }
 
   private struct Reader {

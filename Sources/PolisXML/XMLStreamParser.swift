@@ -15,6 +15,7 @@ public final class XMLStreamParser {
   private var failure: (any Error)?
   private var isFinishing = false
   private var depth = 0
+  private var hasRoot = false
   private var textBytes = 0
   private var expandedBytes = 0
   /// The declarations of namespaces in force: how many, and the depth of each element that has any.
@@ -215,6 +216,8 @@ public final class XMLStreamParser {
       failEncoding()
     }
     if let failure { throw failure }
+    // Some encodings that are told by their first bytes make libxml2 give up without a word.
+    if !hasRoot { throw XMLSyntaxError(.empty, "the document has no root element", at: position) }
     if depth > 0 {
       throw XMLSyntaxError(.truncated, "the document is cut off", at: position)
     }
@@ -294,6 +297,7 @@ extension XMLStreamParser {
       return
     }
     depth += 1
+    hasRoot = true
     textBytes = 0
     if depth > limits.depth {
       fail(

@@ -35,6 +35,22 @@ struct XMLSafetyTests {
     #expect(error.position?.line == 3)
   }
 
+  @Test func `a file of a few bytes is cut off where it ends`() throws {
+    let error = try #require(throws: XMLSyntaxError.self) { try events("<g") }
+    #expect(error.kind == .truncated)
+    #expect(error.position == SourcePosition(line: 1, column: 3))
+  }
+
+  @Test func `bytes in which there is no element are refused in any encoding`() throws {
+    for head: [UInt8] in [
+      [0, 0, 0, 0x3C], [0x3C, 0, 0, 0], [0xFE, 0xFF], [0x4C, 0x6F, 0xA7, 0x94],
+    ] {
+      #expect(throws: XMLSyntaxError.self) {
+        try events(head + Array(repeating: 0xFC, count: 64))
+      }
+    }
+  }
+
   @Test func `bytes that are not UTF-8 are refused`() throws {
     let error = try #require(throws: XMLSyntaxError.self) {
       try events(Array("<a>\n".utf8) + [0xC3, 0x28] + Array("</a>".utf8))

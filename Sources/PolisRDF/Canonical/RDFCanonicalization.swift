@@ -7,8 +7,9 @@ public import PolisText
 public struct RDFCanonicalization: Sendable {
   /// The hash function that blank nodes are told apart by.
   public var algorithm: DigestAlgorithm
-  /// How many steps may be taken for blank nodes that look alike, or `nil` for forty
-  /// million and a thousand for each blank node.
+  /// How many steps may be taken for blank nodes that look alike, or `nil` for a bound that grows
+  /// with their number: what makes ten of them cost seconds is made to do so, but a list of a
+  /// thousand like items takes millions of steps, too.
   public var workLimit: Int?
 
   /// Chooses the hash function and the bound on work.
@@ -56,6 +57,13 @@ public struct RDFCanonicalization: Sendable {
     return result
   }
 
+  /// From four million steps for a few blank nodes to forty million for some thousand, and a
+  /// thousand for each beside: a step is about a microsecond.
+  private static func workLimit(_ nodeCount: Int) -> Int {
+    let square = min(nodeCount, 2_000) * min(nodeCount, 2_000)
+    return min(4_000_000 + 20 * square, 40_000_000) + 1_000 * nodeCount
+  }
+
   /// The dataset with its blank nodes named canonically.
   private func label(_ store: StatementStore) throws(RDFSyntaxError) -> StatementStore {
     let bytes = store.text.storage.span
@@ -79,7 +87,7 @@ public struct RDFCanonicalization: Sendable {
     if lines.isEmpty { return store }
     var labeller = BlankNodeLabeller(
       store.text, lines: lines, nodeCount: nodes.count, algorithm: algorithm,
-      work: workLimit ?? 40_000_000 + 1000 * nodes.count)
+      work: workLimit ?? RDFCanonicalization.workLimit(nodes.count))
     do throws(BlankNodeLabeller.Exhausted) {
       try labeller.run()
     } catch {

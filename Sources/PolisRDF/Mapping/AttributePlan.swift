@@ -19,6 +19,9 @@ struct AttributePlan {
     /// Whether values are places in documents.
     var isEvidence: Bool
     fileprivate var rank: Int
+
+    /// Whether a string is written as it is.
+    var isText: Bool { !isSet && !isLink && !isTheme && !isEvidence }
   }
 
   /// The attributes: those of ``Schema`` in its order, then the others by property.

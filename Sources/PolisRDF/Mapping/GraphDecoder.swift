@@ -13,7 +13,14 @@ struct GraphDecoder {
     case graph, relation, evidence, selector, geometry, node
   }
 
+  private struct EdgeProperty {
+    var iri: String
+    var attribute: String
+    var isReserved: Bool
+  }
+
   private let store: TripleStore
+  private var edgeProperties: [Symbol: EdgeProperty] = [:]
   private var triples: [Triple] = []
   /// For each subject, in the order of first mention, where its triples stand.
   private var groups: [(subject: Symbol, range: Range<Int>)] = []
@@ -22,11 +29,13 @@ struct GraphDecoder {
   private var selectors: [Symbol: Symbol] = [:]
   private var places: [Symbol: (start: Int, end: Int)] = [:]
   private var sources: [Symbol: String] = [:]
-  private var names: [Symbol: String] = [:]
+  /// By the numbers of terms, what has been asked for.
+  private var names: [String?]
 
   /// Prepares triples.
   init(_ store: TripleStore) {
     self.store = store
+    names = Array(repeating: nil, count: store.terms.count)
     group()
     classify()
     for group in groups { learnEvidence(group.subject, group.range) }
@@ -55,9 +64,10 @@ struct GraphDecoder {
   }
 
   private mutating func name(_ term: Symbol) -> String {
-    if let known = names[term] { return known }
+    let number = Int(term.rawValue)
+    if let known = names[number] { return known }
     let name = store.name(term)
-    names[term] = name
+    names[number] = name
     return name
   }
 
@@ -104,6 +114,17 @@ struct GraphDecoder {
       }
     default: break
     }
+  }
+
+  /// What a property means for edges.
+  private mutating func edgeProperty(_ term: Symbol) -> EdgeProperty {
+    if let known = edgeProperties[term] { return known }
+    let iri = name(term)
+    let property = EdgeProperty(
+      iri: iri, attribute: GraphNaming.attribute(.edge, iri),
+      isReserved: Names.reserved.contains(iri))
+    edgeProperties[term] = property
+    return property
   }
 
   /// The text of evidence that is a resource.
@@ -154,21 +175,21 @@ struct GraphDecoder {
   private mutating func addRelation(
     _ subject: Symbol, _ range: Range<Int>, to graph: inout Graph, covered: inout Set<Triple>
   ) -> EdgeIndex? {
-    var ends: [String: Symbol] = [:]
+    var (subjectTerm, predicateTerm, objectTerm): (Symbol?, Symbol?, Symbol?)
     var isDirected: Bool?
     var id: String?
     for triple in triples[range] {
       switch name(triple.predicate) {
-      case Names.subject, Names.predicate, Names.object:
-        ends[name(triple.predicate)] = triple.object
+      case Names.subject: subjectTerm = triple.object
+      case Names.predicate: predicateTerm = triple.object
+      case Names.object: objectTerm = triple.object
       case Names.isDirected:
         if case .boolean(let flag) = store.value(triple.object) { isDirected = flag }
       case Names.identifier: id = store.value(triple.object).stringValue
       default: break
       }
     }
-    guard let source = ends[Names.subject], let target = ends[Names.object],
-      let property = ends[Names.predicate]
+    guard let source = subjectTerm, let target = objectTerm, let property = predicateTerm
     else { return nil }
     covered.insert(Triple(subject: source, predicate: property, object: target))
     if id == nil {
@@ -185,9 +206,9 @@ struct GraphDecoder {
     if let type = GraphNaming.edgeType(name(property)) { graph[edge, "type"] = .string(type) }
     var gathered = Gathered(.edge)
     for triple in triples[range] {
-      let property = name(triple.predicate)
-      if Names.reserved.contains(property) { continue }
-      gathered.add(value(triple.object, property, .edge), GraphNaming.attribute(.edge, property))
+      let property = edgeProperty(triple.predicate)
+      if property.isReserved { continue }
+      gathered.add(value(triple.object, property.iri, .edge), property.attribute)
     }
     for (attribute, value) in gathered.values { graph[edge, attribute] = value }
     return edge

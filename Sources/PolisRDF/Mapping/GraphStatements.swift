@@ -4,10 +4,13 @@ import PolisModel
 protocol SectionSink: QuadSink, ~Copyable {
   /// Begins a part.
   mutating func section(_ title: String)
+  /// Whether the text of literals matters, not only their datatypes; else it may be left out.
+  static var readsLiterals: Bool { get }
 }
 
 extension SectionSink where Self: ~Copyable {
   mutating func section(_ title: String) {}
+  static var readsLiterals: Bool { true }
 }
 
 extension QuadWriter: SectionSink {}
@@ -186,7 +189,7 @@ struct GraphStatements {
     return cell.kind == .string ? graph.symbols.string(cell.symbol) : nil
   }
 
-  private mutating func sendGraph<Sink: QuadSink & ~Copyable>(
+  private mutating func sendGraph<Sink: SectionSink & ~Copyable>(
     to sink: inout Sink
   ) throws(QuadRefusal) {
     let id = graph.id == .none ? nil : graph.symbols.string(graph.id)
@@ -225,7 +228,7 @@ struct GraphStatements {
     return Dictionary(uniqueKeysWithValues: relations.map { ($0.edge, $0.iri) })
   }
 
-  private mutating func send<Sink: QuadSink & ~Copyable>(
+  private mutating func send<Sink: SectionSink & ~Copyable>(
     _ node: NodeIndex, _ outgoing: [Int], to sink: inout Sink
   ) throws(QuadRefusal) {
     line.setSubject(iri: nodeIRIs[node.position])
@@ -274,12 +277,24 @@ struct GraphStatements {
     return "POINT(\(ValueNotation.text(of: longitude)) \(ValueNotation.text(of: latitude)))"
   }
 
-  private mutating func sendAttributes<Sink: QuadSink & ~Copyable>(
+  private mutating func sendAttributes<Sink: SectionSink & ~Copyable>(
     _ table: AttributeTable, _ plan: AttributePlan, row: Int, hasType: Bool = false,
     to sink: inout Sink
   ) throws(QuadRefusal) {
     for item in plan.items where !(hasType && item.column == plan.typeColumn) {
-      guard let value = graph.value(of: table[row, item.column]) else { continue }
+      let cell = table[row, item.column]
+      if cell.kind == .string, item.isText {
+        line.setPredicate(item.property)
+        if Sink.readsLiterals {
+          let symbols = graph.symbols
+          symbols.withBytes(of: cell.symbol) { line.append(string: $0) }
+          try line.send(to: &sink)
+        } else {
+          try line.send(literal: "", to: &sink)
+        }
+        continue
+      }
+      guard let value = graph.value(of: cell) else { continue }
       line.setPredicate(item.property)
       guard item.isSet, case .list(let elements) = value, AttributePlan.isSet(elements) else {
         try send(value, item, isElement: !item.isSet, to: &sink)
@@ -289,7 +304,7 @@ struct GraphStatements {
     }
   }
 
-  private mutating func send<Sink: QuadSink & ~Copyable>(
+  private mutating func send<Sink: SectionSink & ~Copyable>(
     _ value: AttributeValue, _ item: AttributePlan.Item, isElement: Bool, to sink: inout Sink
   ) throws(QuadRefusal) {
     if isElement, case .string(let text) = value {
@@ -306,7 +321,8 @@ struct GraphStatements {
     } else if !isElement {
       // No set, where a set is due: kept as it is.
       return try line.send(
-        literal: ValueNotation.json(of: value), datatype: PolisVocabulary.json, to: &sink)
+        literal: Sink.readsLiterals ? ValueNotation.json(of: value) : "",
+        datatype: PolisVocabulary.json, to: &sink)
     }
     try line.send(value, isReal: item.isReal, to: &sink)
   }

@@ -97,6 +97,8 @@ private struct NamespaceUses: SectionSink {
   private var scratch = ByteArena()
   private let namespaces: [Namespace]
 
+  static var readsLiterals: Bool { false }
+
   init(_ namespaces: [Namespace]) {
     self.namespaces = namespaces
     spelling = TurtleSpelling(namespaces, discovers: false)

@@ -67,7 +67,15 @@ struct StatementLine {
     try send(to: &sink)
   }
 
-  private mutating func send<Sink: QuadSink & ~Copyable>(
+  /// Goes on with an object that is a string.
+  mutating func append(string text: Span<UInt8>) {
+    arena.append(UInt8(ascii: "\""))
+    arena.append(escaping: text)
+    arena.append(UInt8(ascii: "\""))
+  }
+
+  /// Hands the statement on whose object has been appended.
+  mutating func send<Sink: QuadSink & ~Copyable>(
     to sink: inout Sink
   ) throws(QuadRefusal) {
     let end = arena.count

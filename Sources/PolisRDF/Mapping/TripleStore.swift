@@ -67,45 +67,60 @@ struct TripleStore: QuadSink {
     }
     graph[PolisVocabulary.originAttribute] = .string(Graph.Origin.rdf.rawValue)
     let type = graph.edgeAttributes.addColumn(named: graph.symbols.intern("type"))
-    var nodes: [Symbol: NodeIndex] = [:]
+    // By the numbers of terms: the node of a resource, the name and the column of a property.
+    var nodes = [NodeIndex?](repeating: nil, count: terms.count)
+    var names = [Symbol](repeating: .none, count: terms.count)
+    var columns = [Int32](repeating: -1, count: terms.count)
     func node(_ term: Symbol) -> NodeIndex {
-      if let known = nodes[term] { return known }
+      if let known = nodes[Int(term.rawValue)] { return known }
       let node = graph.addNode(id: self.name(term))
-      nodes[term] = node
+      nodes[Int(term.rawValue)] = node
       return node
     }
     var known: Set<Triple> = []
     known.reserveCapacity(triples.count)
-    var properties: [Symbol: (attribute: Int, symbol: Symbol)] = [:]
     var several: [Place: [AttributeValue]] = [:]
     for triple in triples where known.insert(triple).inserted {
       let subject = node(triple.subject)
-      let symbol =
-        properties[triple.predicate]?.symbol ?? graph.symbols.intern(self.name(triple.predicate))
+      let property = Int(triple.predicate.rawValue)
+      if names[property] == .none {
+        names[property] = graph.symbols.intern(self.name(triple.predicate))
+      }
       guard isLiteral(triple.object) else {
-        properties[triple.predicate] = properties[triple.predicate] ?? (-1, symbol)
         let edge = graph.addEdge(from: subject, to: node(triple.object))
-        graph.edgeAttributes[edge.position, type] = .string(symbol)
+        graph.edgeAttributes[edge.position, type] = .string(names[property])
         continue
       }
-      var column = properties[triple.predicate]?.attribute ?? -1
-      if column < 0 {
-        column = graph.nodeAttributes.addColumn(named: symbol)
-        properties[triple.predicate] = (column, symbol)
+      if columns[property] < 0 {
+        columns[property] = Int32(
+          truncatingIfNeeded: graph.nodeAttributes.addColumn(named: names[property]))
       }
-      let value = foreignValue(triple.object)
-      let place = Place(row: subject.position, column: column)
+      let place = Place(row: subject.position, column: Int(columns[property]))
       let present = graph.nodeAttributes[place.row, place.column]
       if present.kind == .absent {
-        graph.nodeAttributes[place.row, place.column] = graph.cell(for: value)
+        graph.nodeAttributes[place.row, place.column] = foreignCell(triple.object, in: &graph)
       } else {
-        several[place, default: graph.value(of: present).map { [$0] } ?? []].append(value)
+        several[place, default: graph.value(of: present).map { [$0] } ?? []].append(
+          foreignValue(triple.object))
       }
     }
     for (place, values) in several.sorted(by: { $0.key < $1.key }) {
       graph.nodeAttributes[place.row, place.column] = graph.cell(for: .list(values.sorted()))
     }
     return graph
+  }
+
+  /// The cell of a literal of foreign RDF.
+  private func foreignCell(_ term: Symbol, in graph: inout Graph) -> Cell {
+    // A string without escapes, language and datatype is what stands between its quotation marks.
+    let plain = terms.withBytes(of: term) { bytes -> Symbol? in
+      let last = bytes.count - 1
+      guard last > 0, bytes[last] == UInt8(ascii: "\""),
+        ByteScan.endOfPlainString(bytes, from: 1, to: last) == last
+      else { return nil }
+      return graph.symbols.intern(bytes.extracting(1..<last))
+    }
+    return plain.map { .string($0) } ?? graph.cell(for: foreignValue(term))
   }
 
   /// A literal of foreign RDF: what is not read back as the same literal stays one.

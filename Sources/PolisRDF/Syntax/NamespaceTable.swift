@@ -37,9 +37,7 @@ struct NamespaceTable {
 
   @inline(never)
   private mutating func search(_ iri: Span<UInt8>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in iri.indices { hash = (hash ^ UInt64(iri[index])) &* 0x100_0000_01B3 }
-    hash ^= hash &>> 32
+    let hash = NamespaceTable.hash(iri)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
@@ -56,6 +54,25 @@ struct NamespaceTable {
     entries.append(Entry(hash: hash, iri: start..<text.count))
     if entries.count * 2 > slots.count { rehash() }
     return entries.count - 1
+  }
+
+  /// FNV-1a over words of eight bytes, mixed at the end.
+  private static func hash(_ iri: Span<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var index = 0
+    let raw = unsafe iri.bytes
+    while index &+ 8 <= iri.count {
+      // Any bytes make an integer, and the load checks that they are in the span.
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      hash = (hash ^ word) &* 0x100_0000_01B3
+      hash ^= hash &>> 29
+      index &+= 8
+    }
+    while index < iri.count {
+      hash = (hash ^ UInt64(iri[index])) &* 0x100_0000_01B3
+      index &+= 1
+    }
+    return hash ^ hash &>> 32
   }
 
   @inline(__always)

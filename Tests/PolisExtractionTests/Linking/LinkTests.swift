@@ -46,4 +46,32 @@ struct LinkTests {
     #expect(found.count == 1)
     #expect(found.first?.mentions.count == 4)
   }
+
+  @Test(arguments: [
+    ("A man from Kent was held.", EntityType.region, "GB"),
+    ("A man from Minnesota was held.", .region, "US"),
+    ("A man from England was held.", .region, "GB"),
+    ("They flew to Brasilia.", .city, "BR"),
+    ("They flew to Hyderabad.", .city, "IN"),
+    ("They flew to St. Petersburg.", .city, "RU"),
+    ("They flew to County Durham.", .region, "GB"),
+    ("They flew to Washington.", .city, "US"),
+  ])
+  func `of namesakes the one is meant that is far better known`(
+    text: String, type: EntityType, country: String
+  ) {
+    let place = entities(text).first
+    #expect(place?.type == type)
+    #expect(place?.country == country)
+  }
+
+  @Test func `a type word in the plural holds for each member of a list`() {
+    let text =
+      "An accord between the regions of Chihuahua and Paraná, and the cities of Lima and Bari."
+    #expect(entities(text).map(\.type) == [.region, .region, .city, .city])
+  }
+
+  @Test func `a code of a country behind a city is no region elsewhere`() {
+    #expect(entities("Partners came from Ghent (NL) and Lyon.").allSatisfy { $0.type == .city })
+  }
 }

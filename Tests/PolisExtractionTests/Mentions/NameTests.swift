@@ -85,4 +85,33 @@ struct NameTests {
   @Test func `a compound with the European Union or a country names neither`() {
     #expect(names("The EU-funded EU–China work went on.").isEmpty)
   }
+
+  @Test(arguments: [
+    ("Guests of mayor Ursin Kowalt met them.", []),
+    ("It was opened by Joselu Samanega, Director of the programme.", []),
+    ("Three fishermen were lost in the Bay of Bengal and on Lake Erie.", []),
+    ("Work package WP1 and road A4 are ready.", []),
+    ("The Karnataka High Court on Monday asked.", ["institution Karnataka High Court"]),
+    (
+      "It lies in Bolzano/Bozen, near the river.", ["city Bolzano/Bozen"]
+    ),
+    (
+      "They saw Long Beach and Cape Coast.", ["city Long Beach", "city Cape Coast"]
+    ),
+    ("Troops in Ivory Coast left.", ["country Ivory Coast"]),
+    ("They flew to Southern California.", ["region California"]),
+    (
+      "The Friuli Venezia Giulia region wrote. Later FVG wrote again.",
+      ["region Friuli Venezia Giulia region", "region FVG"]
+    ),
+    (
+      "It was named Open Ovens by all. Bakers know Open Ovens, a small scheme of bakers.",
+      ["programme Open Ovens"]
+    ),
+  ])
+  func `what stands around a name says whether it is one, and of what`(
+    text: String, expected: [String]
+  ) {
+    #expect(names(text) == Set(expected))
+  }
 }

@@ -37,6 +37,19 @@ struct ThemeTests {
     #expect(themes("The Ministry of Tourism and the Institute for Circular Economy met.").isEmpty)
   }
 
+  @Test(arguments: [
+    ("The two cities will work together on music and football.", ["culture", "sport"]),
+    (
+      "They cooperate in the fields of jobs, hospitals and schools.",
+      ["employment", "health", "education"]
+    ),
+    ("Espoo – Kochi: theatre, migration", ["culture", "migration"]),
+    ("The guests saw a school, two hospitals and a theatre.", []),
+  ])
+  func `words for things are topics where topics are named`(text: String, expected: [String]) {
+    #expect(themes(text) == Set(expected))
+  }
+
   @Test func `every theme is found by its own label and forms`() {
     let vocabulary = ThemeVocabulary.embedded
     for concept in vocabulary.concepts {
