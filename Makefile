@@ -2,9 +2,9 @@
 
 .PHONY: demo test build install lint clean build-needs test-needs
 
-BUILD_NEEDS = libxml2-dev libssl-dev libyaml-dev pkg-config
+BUILD_NEEDS = libxml2-dev libssl-dev libyaml-dev zlib1g-dev pkg-config
 DEMO_NEEDS = graphviz fonts-liberation
-TEST_NEEDS = python3 python3-venv raptor2-utils libxml2-utils
+TEST_NEEDS = python3 python3-venv python3-graph-tool raptor2-utils libxml2-utils
 RELEASE = swift build -c release --static-swift-stdlib --product polisgraph
 
 # Draws the partnerships of the two news pages in seeds/, and says what was found.

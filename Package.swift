@@ -52,6 +52,9 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .yum(["openssl-devel"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .systemLibrary(name: "CLibYAML"),
     .target(name: "CGazetteer"),
     .target(name: "CGraphMLSchema"),
@@ -82,6 +85,7 @@ let package = Package(
       sees: [
         "PolisText", "PolisXML", "PolisModel", "PolisGazetteer", "PolisDocuments",
         "PolisExtraction", "PolisGraphML", "PolisDOT", "PolisRDF", "PolisDiff", "CPage",
+        "CZlib",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     // 5: the command

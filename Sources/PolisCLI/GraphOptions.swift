@@ -10,7 +10,10 @@ struct GraphInputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The base of relative IRIs in RDF.", valueName: "iri"))
   var base: String?
 
-  var input: GraphInput { GraphInput(format: from, base: base) }
+  @Flag(help: "Refuse GraphML that its XML Schema does not allow.")
+  var strict = false
+
+  var input: GraphInput { GraphInput(format: from, base: base, isStrict: strict) }
 }
 
 /// How GraphML is written.

@@ -28,7 +28,7 @@ public struct DOTWriter {
   /// Writes graphs one after the other.
   ///
   /// - Throws: ``DOTSyntaxError`` where a graph holds what DOT cannot say: U+0000 in a name,
-  ///   hyperedges.
+  ///   hyperedges, graphs nested in edges.
   /// - Complexity: O(*n*) in what the graphs hold.
   public static func write(
     _ graphs: [Graph], to output: inout OutputBuffer
@@ -39,6 +39,10 @@ public struct DOTWriter {
           .notExpressible,
           "the graph has hyperedges, which DOT cannot say: convert to GraphML or RDF instead",
           at: nil)
+      }
+      if graph.structure.subgraphs.contains(where: { $0.ownerEdge != nil }) {
+        throw DOTSyntaxError(
+          .notExpressible, "DOT has no graphs in edges: convert to GraphML instead", at: nil)
       }
       var writer = DOTWriter(graph)
       writer.write(to: &output)

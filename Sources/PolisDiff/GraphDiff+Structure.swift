@@ -75,7 +75,9 @@ private struct StructureFacts {
     }
     values["@edges"] = edges.isEmpty ? nil : .list(edges.sorted())
     values["@directed"] = subgraph.isDirectedByDefault.map { .boolean($0) }
-    values["@owner"] = subgraph.owner.map { .string(graph.name(of: $0)) }
+    values["@owner"] =
+      subgraph.owner.map { .string(graph.name(of: $0)) }
+      ?? subgraph.ownerEdge.map { .string(side.key(of: $0).description) }
     add("subgraph", path(of: index), values)
   }
 

@@ -23,6 +23,7 @@ public enum PolisFailure: Error, Sendable {
     case .invalid, .findings: 65
     case .inputOutput(let error):
       switch error.operation {
+      case .unpack: 65
       case .read: 66
       case .create: 73
       case .write: 74
@@ -49,6 +50,8 @@ public enum PolisFailure: Error, Sendable {
   public init(_ error: any Error, in file: String) {
     switch error {
     case let failure as PolisFailure: self = failure
+    case let error as InputOutputError where error.operation == .unpack:
+      self = .invalid(file: file, code: "compression", message: error.reason, position: nil)
     case let error as InputOutputError: self = .inputOutput(error)
     case let error as DiagramError: self = .usage(error.message)
     case let fault as any SourceFault:

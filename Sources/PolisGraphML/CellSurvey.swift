@@ -4,7 +4,8 @@ import PolisXML
 
 /// What the cells of a column have in common.
 struct CellSurvey {
-  private(set) var kinds: Set<Cell.Kind> = []
+  /// One bit for each kind of cell that there is.
+  private var kinds: UInt16 = 0
   private(set) var hasAbsent = false
   /// Whether every integer has 32 bits.
   private(set) var isNarrow = true
@@ -41,31 +42,40 @@ struct CellSurvey {
         if qualifier != cell.qualifier { hasOneQualifier = false }
       case .boolean, .date, .list: break
       }
-      kinds.insert(cell.kind)
+      kinds |= Self.bit(cell.kind)
     }
   }
+
+  private static func bit(_ kind: Cell.Kind) -> UInt16 { 1 << UInt16(kind.rawValue) }
 
   private mutating func noteText(_ symbol: Symbol, of graph: Graph) {
     if isXML { isXML = graph.symbols.withBytes(of: symbol) { isXMLText($0) } }
   }
 
   /// Whether there is no value at all.
-  var isEmpty: Bool { kinds.isEmpty }
+  var isEmpty: Bool { kinds == 0 }
+
+  /// The one kind of all cells, or `nil` where there are several or none.
+  var kind: Cell.Kind? {
+    kinds.nonzeroBitCount == 1 ? Cell.Kind(rawValue: UInt8(kinds.trailingZeroBitCount)) : nil
+  }
 
   /// Whether strings stand beside values of other kinds, and can stand in XML as they are.
-  var mixesStrings: Bool { kinds.count > 1 && kinds.contains(.string) && hasXMLStrings }
+  var mixesStrings: Bool {
+    kinds.nonzeroBitCount > 1 && kinds & Self.bit(.string) != 0 && hasXMLStrings
+  }
 
   /// The same cells without the strings.
   var withoutStrings: CellSurvey {
     var result = self
-    result.kinds.remove(.string)
+    result.kinds &= ~Self.bit(.string)
     result.hasAbsent = true
     return result
   }
 
   /// The `attr.type` and the form for a column that has no key yet.
   func keyType(of graph: Graph) -> (type: String, form: PlannedColumn.Form) {
-    guard kinds.count == 1, let kind = kinds.first, isXML, hasOneQualifier else {
+    guard let kind, isXML, hasOneQualifier else {
       return ("string", .notation(.any))
     }
     switch kind {

@@ -38,6 +38,7 @@ extension Graph {
     if let origin = types.origin { self.origin = origin }
     if let name = types.name { id = symbols.intern(name) }
     isStrict = types.isStrict
+    if types.hasFolders { removeFolders() }
   }
 
   /// Gives the graph the structure that a ``StructureNotation`` tells of, and takes it away.

@@ -9,11 +9,13 @@ struct GraphEmitter {
   let file: GraphMLEmitter
   private var portsOfNode: [NodeIndex: [Int]] = [:]
   private var portsOfPort: [Int: [Int]] = [:]
+  private let nodeIDs: EscapedIDs
 
   init(graph: Graph, planned: PlannedGraph, file: GraphMLEmitter) {
     self.graph = graph
     self.planned = planned
     self.file = file
+    nodeIDs = EscapedIDs(of: graph, as: planned.nodeIDs)
     let structure = graph.structure
     for (index, port) in structure.ports.enumerated() {
       if let parent = port.parent {
@@ -32,16 +34,19 @@ struct GraphEmitter {
       graph.graphAttributes, row: 0, indent: "  ", to: &output)
     if let key = planned.typesKey { note(planned.types.json, under: key, to: &output) }
     if let (key, json) = planned.structure { note(json, under: key, to: &output) }
-    if planned.nesting.nodePlaces.isEmpty {
-      for node in 0..<graph.nodeCount { emit(NodeIndex(node), indent: "    ", to: &output) }
-      for edge in 0..<graph.edgeCount {
-        emit(EdgeIndex(edge), graph.isDirectedByDefault, indent: "    ", to: &output)
-      }
+    let layout = ElementLayout(planned, indent: "    ")
+    let isDirected = graph.isDirectedByDefault
+    let nesting = planned.nesting
+    if nesting.nodePlaces.isEmpty {
+      for node in 0..<graph.nodeCount { emit(NodeIndex(node), layout, to: &output) }
+      for edge in 0..<graph.edgeCount { emit(EdgeIndex(edge), isDirected, layout, to: &output) }
     } else {
-      let nodes = graph.nodes.filter { planned.nesting.nodePlaces[$0.position] == -1 }
-      let edges = graph.edges.filter { planned.nesting.edgePlaces[$0.position] == -1 }
-      for node in nodes { emit(node, indent: "    ", to: &output) }
-      for edge in edges { emit(edge, graph.isDirectedByDefault, indent: "    ", to: &output) }
+      for node in graph.nodes where nesting.nodePlaces[node.position] == -1 {
+        emit(node, layout, to: &output)
+      }
+      for edge in graph.edges where nesting.edgePlaces[edge.position] == -1 {
+        emit(edge, isDirected, layout, to: &output)
+      }
     }
     emitHyperedges(in: nil, indent: "    ", to: &output)
     output.append("  </graph>\n")
@@ -68,7 +73,9 @@ struct GraphEmitter {
     output.append(" edgedefault=\"\(isDirected ? "directed" : "undirected")\"")
     xmlAttributes(table, attributes, row: row, to: &output)
     output.append(">\n")
-    children(table, attributes, row: row, id: id, indent: indent + "  ", to: &output)
+    var isOpen = true
+    let layout = RowLayout(table, indent: indent + "  ")
+    children(layout, attributes, row: row, id: id, &isOpen, to: &output)
   }
 
   private func emit(_ subgraph: Int, indent: String, to output: inout OutputBuffer) {
@@ -77,47 +84,64 @@ struct GraphEmitter {
     open(
       id: content.id, isDirected: isDirected, planned.subgraph,
       graph.structure.subgraphAttributes, row: subgraph, indent: indent, to: &output)
-    for node in content.nodes { emit(node, indent: indent + "  ", to: &output) }
-    for edge in content.edges { emit(edge, isDirected, indent: indent + "  ", to: &output) }
+    let layout = ElementLayout(planned, indent: indent + "  ")
+    for node in content.nodes { emit(node, layout, to: &output) }
+    for edge in content.edges { emit(edge, isDirected, layout, to: &output) }
     emitHyperedges(in: subgraph, indent: indent + "  ", to: &output)
     output.append(indent + "</graph>\n")
   }
 
-  private func emit(_ node: NodeIndex, indent: String, to output: inout OutputBuffer) {
-    output.append(indent)
-    output.append("<node id=\"")
-    appendID(of: node, to: &output)
-    output.append("\"")
+  private func emit(
+    _ node: NodeIndex, _ layout: ElementLayout, to output: inout OutputBuffer
+  ) {
+    output.append(layout.nodeStart)
+    nodeIDs.append(node, to: &output)
+    output.append(UInt8(ascii: "\""))
     let row = node.position
     xmlAttributes(planned.node, graph.nodeAttributes, row: row, to: &output)
-    let nested = planned.nesting.subgraphsOfNode
-    let subgraphs = nested.isEmpty ? nil : nested[node]
-    let ports = portsOfNode.isEmpty ? nil : portsOfNode[node]
+    let inner = layout.node.indent
+    let id = graph.id(of: node)
+    var isOpen = false
     // Where one node needs another id, all have their names in the one key, so that it can be read alone.
-    let hasID = planned.nodeIDKey != nil
-    guard
-      hasID || planned.shapeKey != nil || subgraphs != nil || ports != nil
-        || hasChildren(planned.node, graph.nodeAttributes, row: row)
-    else {
-      output.append("/>\n")
-      return
+    if let key = planned.nodeIDKey { append(id, key, indent: inner, &isOpen, to: &output) }
+    children(layout.node, graph.nodeAttributes, row: row, id: id, &isOpen, to: &output)
+    if planned.shapeKey != nil {
+      open(&isOpen, to: &output)
+      appendShape(of: node, indent: inner, to: &output)
     }
-    output.append(">\n")
-    let inner = indent + "  "
-    if hasID, let key = planned.nodeIDKey {
-      output.append(inner)
-      output.append(file.plan.opening(of: key))
-      graph.symbols.withBytes(of: graph.id(of: node)) { output.append(escaping: $0) }
-      output.append("</data>\n")
+    if !portsOfNode.isEmpty {
+      for port in portsOfNode[node] ?? [] {
+        open(&isOpen, to: &output)
+        emit(port: port, indent: inner, to: &output)
+      }
     }
-    children(
-      planned.node, graph.nodeAttributes, row: row, id: graph.id(of: node), indent: inner,
-      to: &output)
-    appendShape(of: node, indent: inner, to: &output)
-    for port in ports ?? [] { emit(port: port, indent: inner, to: &output) }
-    for subgraph in subgraphs ?? [] { emit(subgraph, indent: inner, to: &output) }
+    if !planned.nesting.subgraphsOfNode.isEmpty {
+      for subgraph in planned.nesting.subgraphsOfNode[node] ?? [] {
+        open(&isOpen, to: &output)
+        emit(subgraph, indent: inner, to: &output)
+      }
+    }
+    if isOpen { output.append(layout.nodeEnd) } else { output.append(literal: "/>\n") }
+  }
+
+  /// Ends a start tag if that has not been done: an element without content has none.
+  @inline(__always)
+  private func open(_ isOpen: inout Bool, to output: inout OutputBuffer) {
+    if isOpen { return }
+    output.append(literal: ">\n")
+    isOpen = true
+  }
+
+  /// Writes an id as data.
+  private func append(
+    _ id: Symbol, _ key: Int, indent: String, _ isOpen: inout Bool,
+    to output: inout OutputBuffer
+  ) {
+    open(&isOpen, to: &output)
     output.append(indent)
-    output.append("</node>\n")
+    output.append(file.plan.opening(of: key))
+    graph.symbols.withBytes(of: id) { output.append(escaping: $0) }
+    output.append(literal: "</data>\n")
   }
 
   private func emit(port: Int, indent: String, to output: inout OutputBuffer) {
@@ -128,81 +152,73 @@ struct GraphEmitter {
     output.append("\"")
     let attributes = graph.structure.portAttributes
     xmlAttributes(planned.port, attributes, row: port, to: &output)
-    let inner = portsOfPort[port] ?? []
-    guard !inner.isEmpty || hasChildren(planned.port, attributes, row: port) else {
-      output.append("/>\n")
-      return
+    var isOpen = false
+    let layout = RowLayout(planned.port, indent: indent + "  ")
+    children(layout, attributes, row: port, id: .none, &isOpen, to: &output)
+    for port in portsOfPort[port] ?? [] {
+      open(&isOpen, to: &output)
+      emit(port: port, indent: indent + "  ", to: &output)
     }
-    output.append(">\n")
-    children(planned.port, attributes, row: port, id: .none, indent: indent + "  ", to: &output)
-    for port in inner { emit(port: port, indent: indent + "  ", to: &output) }
-    output.append(indent + "</port>\n")
+    output.append(isOpen ? indent + "</port>\n" : "/>\n")
   }
 
   private func emit(
-    _ edge: EdgeIndex, _ isDirectedByDefault: Bool, indent: String, to output: inout OutputBuffer
+    _ edge: EdgeIndex, _ isDirectedByDefault: Bool, _ layout: ElementLayout,
+    to output: inout OutputBuffer
   ) {
     let row = edge.position
-    output.append(indent)
-    output.append("<edge")
+    output.append(layout.edgeStart)
     let id = graph.id(of: edge)
     if !planned.edgeIDs.isEmpty {
       if !planned.edgeIDs[row].isEmpty {
-        output.append(" id=\"")
+        output.append(literal: " id=\"")
         output.append(escaping: planned.edgeIDs[row], in: .attribute)
-        output.append("\"")
+        output.append(UInt8(ascii: "\""))
       }
     } else if id != .none {
-      output.append(" id=\"")
+      output.append(literal: " id=\"")
       graph.symbols.withBytes(of: id) { output.append(escaping: $0, in: .attribute) }
-      output.append("\"")
+      output.append(UInt8(ascii: "\""))
     }
     let isDirected = graph.isDirected(edge)
     if isDirected != isDirectedByDefault, planned.isDirected == nil {
-      output.append(isDirected ? " directed=\"true\"" : " directed=\"false\"")
+      output.append(literal: isDirected ? " directed=\"true\"" : " directed=\"false\"")
     }
-    output.append(" source=\"")
-    appendID(of: graph.source(of: edge), to: &output)
-    output.append("\" target=\"")
-    appendID(of: graph.target(of: edge), to: &output)
-    output.append("\"")
+    output.append(literal: " source=\"")
+    nodeIDs.append(graph.source(of: edge), to: &output)
+    output.append(literal: "\" target=\"")
+    nodeIDs.append(graph.target(of: edge), to: &output)
+    output.append(UInt8(ascii: "\""))
     if !graph.structure.edgePorts.isEmpty, let ports = graph.structure.edgePorts[edge] {
-      for (name, port) in [("sourceport", ports.source), ("targetport", ports.target)]
-      where port != .none {
-        output.append(" \(name)=\"")
-        graph.symbols.withBytes(of: port) { output.append(escaping: $0, in: .attribute) }
-        output.append("\"")
-      }
+      attribute("sourceport", ports.source, to: &output)
+      attribute("targetport", ports.target, to: &output)
     }
     xmlAttributes(planned.edge, graph.edgeAttributes, row: row, to: &output)
-    let hasID =
-      planned.edgeIDKey != nil && id != .none
-      && (planned.hasEdgeIDs || planned.edgeIDs[row] != graph.symbols.string(id))
-    let isSymmetric = planned.symmetricKey != nil && !isDirected
-    guard
-      planned.lineKey != nil || isSymmetric || hasID
-        || hasChildren(planned.edge, graph.edgeAttributes, row: row)
-    else {
-      output.append("/>\n")
-      return
+    let inner = layout.edge.indent
+    var isOpen = false
+    children(layout.edge, graph.edgeAttributes, row: row, id: id, &isOpen, to: &output)
+    if let key = planned.edgeIDKey, id != .none,
+      planned.hasEdgeIDs || planned.edgeIDs[row] != graph.symbols.string(id)
+    {
+      append(id, key, indent: inner, &isOpen, to: &output)
     }
-    output.append(">\n")
-    let inner = indent + "  "
-    children(planned.edge, graph.edgeAttributes, row: row, id: id, indent: inner, to: &output)
-    if hasID, let key = planned.edgeIDKey {
+    if let key = planned.symmetricKey, !isDirected {
+      open(&isOpen, to: &output)
       output.append(inner)
       output.append(file.plan.opening(of: key))
-      graph.symbols.withBytes(of: id) { output.append(escaping: $0) }
-      output.append("</data>\n")
+      output.append(literal: "true</data>\n")
     }
-    if isSymmetric, let key = planned.symmetricKey {
-      output.append(inner)
-      output.append(file.plan.opening(of: key))
-      output.append("true</data>\n")
+    if planned.lineKey != nil {
+      open(&isOpen, to: &output)
+      appendLine(of: edge, indent: inner, to: &output)
     }
-    appendLine(of: edge, indent: inner, to: &output)
-    output.append(indent)
-    output.append("</edge>\n")
+    if !planned.nesting.subgraphsOfEdge.isEmpty {
+      for subgraph in planned.nesting.subgraphsOfEdge[edge] ?? [] {
+        open(&isOpen, to: &output)
+        emit(subgraph, indent: inner, to: &output)
+      }
+    }
+    if isOpen { output.append(layout.edgeEnd) } else { output.append(literal: "/>\n") }
   }
 
   private func emitHyperedges(
@@ -210,27 +226,47 @@ struct GraphEmitter {
   ) {
     if planned.notedParts.contains(.hyperedges) { return }
     let attributes = graph.structure.hyperedgeAttributes
+    let layout = RowLayout(planned.hyperedge, indent: indent + "  ")
     for (row, hyperedge) in graph.structure.hyperedges.enumerated()
     where hyperedge.subgraph == subgraph {
       output.append(indent + "<hyperedge")
       attribute("id", hyperedge.id, to: &output)
       xmlAttributes(planned.hyperedge, attributes, row: row, to: &output)
       output.append(">\n")
-      children(
-        planned.hyperedge, attributes, row: row, id: hyperedge.id, indent: indent + "  ",
-        to: &output)
-      for endpoint in hyperedge.endpoints {
-        output.append(indent + "  <endpoint")
-        attribute("id", endpoint.id, to: &output)
-        output.append(" node=\"")
-        appendID(of: endpoint.node, to: &output)
-        output.append("\"")
-        attribute("port", endpoint.port, to: &output)
-        if endpoint.role != .undirected { output.append(" type=\"\(endpoint.role.rawValue)\"") }
-        output.append("/>\n")
+      var isOpen = true
+      children(layout, attributes, row: row, id: hyperedge.id, &isOpen, to: &output)
+      for (index, endpoint) in hyperedge.endpoints.enumerated() {
+        emit(endpoint, number: index + 1, of: row, indent: indent + "  ", to: &output)
       }
       output.append(indent + "</hyperedge>\n")
     }
+  }
+
+  /// Writes an end of a hyperedge, counted from 1.
+  private func emit(
+    _ endpoint: Hyperedge.Endpoint, number: Int, of row: Int, indent: String,
+    to output: inout OutputBuffer
+  ) {
+    let table = planned.hyperedge
+    let attributes = graph.structure.hyperedgeAttributes
+    output.append(indent + "<endpoint")
+    attribute("id", endpoint.id, to: &output)
+    output.append(" node=\"")
+    nodeIDs.append(endpoint.node, to: &output)
+    output.append("\"")
+    attribute("port", endpoint.port, to: &output)
+    if endpoint.role != .undirected { output.append(" type=\"\(endpoint.role.rawValue)\"") }
+    for (place, attribute) in table.endpointAttributes where place == number {
+      file.append(attribute, attributes, row: row, of: graph, to: &output)
+    }
+    let description = table.endpointDescriptions[number].map { attributes[row, $0] } ?? .absent
+    guard description.kind == .string else {
+      output.append("/>\n")
+      return
+    }
+    output.append(">\n")
+    file.description(description, of: graph, indent: indent + "  ", to: &output)
+    output.append(indent + "</endpoint>\n")
   }
 
   private func attribute(_ name: String, _ value: Symbol, to output: inout OutputBuffer) {
@@ -238,17 +274,6 @@ struct GraphEmitter {
     output.append(" \(name)=\"")
     graph.symbols.withBytes(of: value) { output.append(escaping: $0, in: .attribute) }
     output.append("\"")
-  }
-
-  @inline(__always)
-  private func appendID(of node: NodeIndex, to output: inout OutputBuffer) {
-    if planned.nodeIDs.isEmpty {
-      graph.symbols.withBytes(of: graph.id(of: node)) {
-        output.append(escaping: $0, in: .attribute)
-      }
-    } else {
-      output.append(escaping: planned.nodeIDs[node.position], in: .attribute)
-    }
   }
 
   private func xmlAttributes(
@@ -259,46 +284,68 @@ struct GraphEmitter {
     }
   }
 
-  /// Whether an element has a description, a locator or data.
-  private func hasChildren(_ table: PlannedTable, _ attributes: AttributeTable, row: Int) -> Bool {
-    for column in [table.description, table.locator] {
-      if let column, attributes[row, column].kind != .absent { return true }
+  /// Writes the description, the data and the locator of an element; ends its start tag before the first.
+  @inline(__always)
+  private func children(
+    _ layout: RowLayout, _ attributes: AttributeTable, row: Int, id: Symbol,
+    _ isOpen: inout Bool, to output: inout OutputBuffer
+  ) {
+    if let column = layout.table.description, attributes[row, column].kind == .string {
+      open(&isOpen, to: &output)
+      file.description(
+        attributes[row, column], of: graph, indent: layout.indent, to: &output
+      ) { output in
+        for attribute in layout.table.descriptionAttributes {
+          file.append(attribute, attributes, row: row, of: graph, to: &output)
+        }
+      }
     }
-    for column in table.columns {
-      if column.fallsBackToID { return true }
-      let cell = attributes[row, column.column]
-      if cell.kind != .absent, cell != column.omitted, column.part.contains(cell) { return true }
+    for field in layout.fields {
+      var cell = field.column < 0 ? .absent : attributes[row, field.column]
+      if cell.kind == .absent, field.fallsBackToID { cell = .string(id) }
+      if cell.kind == .absent || cell == field.omitted || !field.part.contains(cell) { continue }
+      open(&isOpen, to: &output)
+      if field.isNative {
+        output.append(layout.openings.span.extracting(field.opening))
+        file.content(cell, .native, of: graph, to: &output)
+        output.append(literal: "</data>\n")
+      } else {
+        data(cell, layout, field.number, attributes, row: row, id: id, to: &output)
+      }
     }
-    return false
+    if layout.hasOthers { locator(layout, attributes, row: row, &isOpen, to: &output) }
   }
 
-  /// Writes the description, the data and the locator of an element.
-  private func children(
-    _ table: PlannedTable, _ attributes: AttributeTable, row: Int, id: Symbol, indent: String,
+  private func locator(
+    _ layout: RowLayout, _ attributes: AttributeTable, row: Int, _ isOpen: inout Bool,
     to output: inout OutputBuffer
   ) {
-    if let column = table.description {
-      file.description(attributes[row, column], of: graph, indent: indent, to: &output)
+    guard let column = layout.table.locator, attributes[row, column].kind == .string else { return }
+    open(&isOpen, to: &output)
+    output.append(layout.indent + "<locator")
+    for (column, name) in [(column, "href"), (layout.table.locatorType ?? column, "type")]
+    where name == "href" || layout.table.locatorType != nil {
+      let attribute = PlannedAttribute(
+        column: column, name: name, namespace: GraphMLEmitter.xlink)
+      file.append(attribute, attributes, row: row, of: graph, to: &output)
     }
-    for column in table.columns {
-      var cell = column.column < 0 ? .absent : attributes[row, column.column]
-      if cell.kind == .absent, column.fallsBackToID { cell = .string(id) }
-      if cell.kind == .absent || cell == column.omitted || !column.part.contains(cell) { continue }
-      if table.dataAttributes.isEmpty {
-        file.data(cell, column, id: id, of: graph, indent: indent, to: &output)
-      } else {
-        dataWithAttributes(cell, column, table, attributes, row: row, indent: indent, to: &output)
-      }
+    for attribute in layout.table.locatorAttributes {
+      file.append(attribute, attributes, row: row, of: graph, to: &output)
     }
-    if let column = table.locator, attributes[row, column].kind == .string {
-      output.append(indent + "<locator")
-      for (column, name) in [(column, "href"), (table.locatorType ?? column, "type")]
-      where name == "href" || table.locatorType != nil {
-        let attribute = PlannedAttribute(
-          column: column, name: name, namespace: GraphMLEmitter.xlink)
-        file.append(attribute, attributes, row: row, of: graph, to: &output)
-      }
-      output.append("/>\n")
+    output.append("/>\n")
+  }
+
+  /// Writes a cell that takes more than its own text.
+  private func data(
+    _ cell: Cell, _ layout: RowLayout, _ number: Int, _ attributes: AttributeTable, row: Int,
+    id: Symbol, to output: inout OutputBuffer
+  ) {
+    let column = layout.table.columns[number]
+    if layout.table.dataAttributes.isEmpty {
+      file.data(cell, column, id: id, of: graph, indent: layout.indent, to: &output)
+    } else {
+      dataWithAttributes(
+        cell, column, layout.table, attributes, row: row, indent: layout.indent, to: &output)
     }
   }
 

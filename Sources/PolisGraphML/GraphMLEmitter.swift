@@ -22,18 +22,19 @@ struct GraphMLEmitter {
       namespaces.formUnion(graph.fileAttributes.compactMap(\.namespace))
       if graph.shapeKey != nil { namespaces.insert(GraphEmitter.yedNamespace) }
       for table in graph.tables {
-        namespaces.formUnion(table.attributes.compactMap(\.namespace))
-        namespaces.formUnion(table.dataAttributes.compactMap(\.attribute.namespace))
+        namespaces.formUnion(table.allAttributes.compactMap(\.namespace))
         if table.locator != nil { namespaces.insert(Self.xlink) }
       }
     }
     var prefixes: [String: String] = [:]
-    for (index, namespace) in namespaces.sorted().enumerated() {
+    for (index, namespace) in namespaces.sorted().enumerated() where namespace != Self.xml {
       prefixes[namespace] = Self.usualPrefixes[namespace] ?? "ns\(index + 1)"
     }
-    self.prefixes = prefixes
+    self.prefixes = prefixes.merging([Self.xml: "xml"]) { $1 }
   }
 
+  /// The one namespace that no file declares.
+  private static let xml = "http://www.w3.org/XML/1998/namespace"
   static let xlink = "http://www.w3.org/1999/xlink"
   private static let usualPrefixes = [
     xlink: "xlink", "http://www.yworks.com/xml/graphml": "y",
@@ -45,7 +46,8 @@ struct GraphMLEmitter {
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     output.append("<graphml xmlns=\"\(graphMLNamespace)\"")
     output.append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"")
-    for (namespace, prefix) in prefixes.sorted(by: { $0.value < $1.value }) {
+    for (namespace, prefix) in prefixes.sorted(by: { $0.value < $1.value })
+    where namespace != Self.xml {
       output.append(" xmlns:\(prefix)=\"")
       output.append(escaping: namespace, in: .attribute)
       output.append("\"")
@@ -141,16 +143,18 @@ struct GraphMLEmitter {
 
   /// Writes a `desc`, if there is one.
   func description(
-    _ cell: Cell, of graph: Graph, indent: String, to output: inout OutputBuffer
+    _ cell: Cell, of graph: Graph, indent: String, to output: inout OutputBuffer,
+    attributes: (inout OutputBuffer) -> Void = { _ in }
   ) {
     guard cell.kind == .string else { return }
-    output.append(indent + "<desc>")
+    output.append(indent + "<desc")
+    attributes(&output)
+    output.append(">")
     graph.symbols.withBytes(of: cell.symbol) { output.append(escaping: $0) }
     output.append("</desc>\n")
   }
 
   /// Writes a cell as data.
-  @inline(__always)
   func data(
     _ cell: Cell, _ column: PlannedColumn, id: Symbol, of graph: Graph, indent: String,
     to output: inout OutputBuffer
@@ -165,14 +169,12 @@ struct GraphMLEmitter {
       output.append(plan.opening(of: key ?? column.key))
     }
     content(cell, column.form, of: graph, to: &output)
-    output.append(Self.closing)
+    output.append(literal: "</data>\n")
   }
-
-  private static let closing = Array("</data>\n".utf8)
 
   /// Writes what stands in data.
   @inline(__always)
-  private func content(
+  func content(
     _ cell: Cell, _ form: PlannedColumn.Form, of graph: Graph, to output: inout OutputBuffer
   ) {
     switch (form, cell.kind) {
@@ -180,7 +182,7 @@ struct GraphMLEmitter {
       graph.symbols.withBytes(of: cell.symbol) { output.append(escaping: $0) }
     case (.native, .integer): output.append(decimal: cell.integerValue)
     case (.native, .real), (.double, .real): output.append(real: cell.realValue)
-    case (.native, .boolean): output.append(cell.booleanValue ? "true" : "false")
+    case (.native, .boolean): output.append(literal: cell.booleanValue ? "true" : "false")
     case (.native, .literal): graph.symbols.withBytes(of: cell.symbol) { output.append($0) }
     case (.double, .integer):
       output.append(decimal: cell.integerValue)

@@ -20,8 +20,12 @@ public struct GraphMLError: SourceFault, Hashable {
     case unknownNode = "graphml-unknown-node"
     /// Data name a key that is not declared before them.
     case unknownKey = "graphml-unknown-key"
+    /// The XML Schema does not allow it, and the reader is strict.
+    case notValid = "graphml-not-valid"
     /// GraphML allows it, but PolisGraph's graphs have no place for it.
     case notHeld = "graphml-not-held"
+    /// The tables of the graph would be many times larger than the file.
+    case tooSparse = "graphml-too-sparse"
     /// A writer is asked for a graph that its dialect has no place for.
     case notWritable = "graphml-not-writable"
   }

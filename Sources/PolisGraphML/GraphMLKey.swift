@@ -10,6 +10,14 @@ enum Carrier: Hashable {
   case hyperedge(Int)
   case port(Int)
 
+  /// Whether it is what most data belong to.
+  var isNodeOrEdge: Bool {
+    switch self {
+    case .node, .edge: true
+    case .file, .graph, .subgraph, .hyperedge, .port: false
+    }
+  }
+
   /// The domain of the keys that are meant for it.
   var domain: KeyDomain {
     switch self {
@@ -55,30 +63,21 @@ enum KeyType {
   }
 }
 
-/// A key as a reader uses it: its declaration and its columns in the graph at hand.
+/// A key as a reader uses it for each of its data: plain numbers only, so that nothing is counted or copied.
 struct GraphMLKey {
-  var declaration: KeyDeclaration
+  /// The id, or what tells it from most others.
+  let id: PackedText
   let domain: KeyDomain
   let type: KeyType
-  let id: [UInt8]
-  /// The columns of the current graph's tables, or -1 where there is none yet.
-  var columns = Columns()
+  /// The columns of the current graph's tables for nodes and edges, or -1 where there is none yet.
+  var nodeColumn = -1
+  var edgeColumn = -1
   /// The key whose data came after this one's last time.
   var next = 0
 
-  struct Columns {
-    var graph = -1
-    var subgraph = -1
-    var node = -1
-    var edge = -1
-    var hyperedge = -1
-    var port = -1
-  }
-
   init(_ declaration: KeyDeclaration) {
-    self.declaration = declaration
+    id = PackedText(declaration.id.utf8.span)
     domain = KeyDomain(rawValue: declaration.domain) ?? .all
     type = KeyType(declaration.type)
-    id = Array(declaration.id.utf8)
   }
 }

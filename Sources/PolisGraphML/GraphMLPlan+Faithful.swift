@@ -29,6 +29,8 @@ private struct FaithfulPlanner {
   var result = PlannedGraph()
   /// The names of keys in use, by domain, letters' case aside.
   var names: [KeyDomain: Set<String>] = [:]
+  /// The declared keys of each name.
+  private var keysOfName: [String: [Int]] = [:]
 
   init(_ graph: Graph, isFirst: Bool) {
     self.graph = graph
@@ -37,9 +39,10 @@ private struct FaithfulPlanner {
   }
 
   mutating func plan(into plan: inout GraphMLPlan) throws(GraphMLError) {
-    let keys = adoptKeys(into: &plan)
+    let keys = graph.structure.keys.map { plan.adopt($0) }
     for key in keys {
       let declaration = plan.keys[key].declaration
+      keysOfName[declaration.name, default: []].append(key)
       names[KeyDomain(rawValue: declaration.domain) ?? .all, default: []].insert(
         declaration.name.lowercased())
     }
@@ -65,31 +68,6 @@ private struct FaithfulPlanner {
     }
   }
 
-  /// Takes over the keys that the graph declares; those of other graphs of the file are shared.
-  private func adoptKeys(into plan: inout GraphMLPlan) -> [Int] {
-    var adopted: [Int] = []
-    for declaration in graph.structure.keys {
-      if let known = plan.keys.firstIndex(where: { $0.declaration == declaration }) {
-        adopted.append(known)
-        continue
-      }
-      // One id may be declared for nodes and for edges, but not twice for one of them.
-      let isTaken = plan.keys.contains {
-        $0.declaration.id == declaration.id && $0.declaration.domain == declaration.domain
-      }
-      if isTaken {
-        adopted.append(
-          plan.addKey(
-            declaration.id, for: declaration.domain, name: declaration.name, type: declaration.type)
-        )
-      } else {
-        plan.keys.append(PlannedKey(declaration))
-        adopted.append(plan.keys.count - 1)
-      }
-    }
-    return adopted
-  }
-
   private mutating func planned(
     _ table: AttributeTable, rows: Int, _ domain: KeyDomain, _ keys: [Int],
     _ plan: inout GraphMLPlan
@@ -106,7 +84,7 @@ private struct FaithfulPlanner {
       }
       let survey = CellSurvey(column, rows: rows, of: graph, allTextIsXML: allTextIsXML)
       if survey.isEmpty { continue }
-      let own = candidates(name, domain, keys, plan)
+      let own = candidates(name, domain, plan)
       if let planned = native(index, column, rows: rows, domain, own, survey, &plan) {
         result.columns.append(planned)
       } else {
@@ -126,9 +104,9 @@ private struct FaithfulPlanner {
 
   /// The declared keys of a name, those that are meant for a domain first.
   private func candidates(
-    _ name: String, _ domain: KeyDomain, _ keys: [Int], _ plan: GraphMLPlan
+    _ name: String, _ domain: KeyDomain, _ plan: GraphMLPlan
   ) -> [Int] {
-    let named = keys.filter { plan.keys[$0].declaration.name == name }
+    guard let named = keysOfName[name] else { return [] }
     return named.filter { plan.keys[$0].declaration.domain == domain.rawValue }
       + named.filter { plan.keys[$0].declaration.domain == "all" }
       + named.filter {
@@ -144,7 +122,14 @@ private struct FaithfulPlanner {
   ) -> PlannedColumn? {
     guard let first = keys.first else { return nil }
     let types = keys.map { KeyType(plan.keys[$0].declaration.type) }
-    var isSimple = types[0] == .string && survey.kinds == [.string] && survey.isXML
+    var isSimple =
+      switch survey.kind {
+      case .string: types[0] == .string && survey.isXML
+      case .boolean: types[0] == .boolean
+      case .integer: types[0] == .integer
+      case .real: types[0] == .real
+      case .absent, .date, .list, .text, .literal, nil: false
+      }
     if !isSimple {
       isSimple = true
       for row in 0..<min(rows, column.count) {
@@ -243,9 +228,8 @@ private struct FaithfulPlanner {
     _ keys: [Int], _ table: inout PlannedTable, _ plan: inout GraphMLPlan
   ) throws(GraphMLError) -> Bool {
     if domain == .graph, rows == 1, let data = ResidualName.fileDataName(name) {
-      let own = keys.filter {
-        plan.keys[$0].declaration.name == data
-          && ["graphml", "all"].contains(plan.keys[$0].declaration.domain)
+      let own = (keysOfName[data] ?? []).filter {
+        ["graphml", "all"].contains(plan.keys[$0].declaration.domain)
       }
       let survey = CellSurvey(column, rows: rows, of: graph, allTextIsXML: allTextIsXML)
       guard let planned = native(index, column, rows: rows, domain, own, survey, &plan) else {
@@ -264,6 +248,19 @@ private struct FaithfulPlanner {
     case .attribute(let name, let namespace):
       table.attributes.append(PlannedAttribute(column: index, name: name, namespace: namespace))
     case .description: table.description = index
+    case .descriptionAttribute(let name, let namespace):
+      table.descriptionAttributes.append(
+        PlannedAttribute(column: index, name: name, namespace: namespace))
+    case .locatorAttribute(let name, let namespace):
+      table.locatorAttributes.append(
+        PlannedAttribute(column: index, name: name, namespace: namespace))
+    case .endpointDescription(let number):
+      guard domain == .hyperedge else { return false }
+      table.endpointDescriptions[number] = index
+    case .endpointAttribute(let number, let name, let namespace):
+      guard domain == .hyperedge else { return false }
+      table.endpointAttributes.append(
+        (number, PlannedAttribute(column: index, name: name, namespace: namespace)))
     case .locator: table.locator = index
     case .locatorType: table.locatorType = index
     case .dataAttribute(let data, let name, let namespace):

@@ -7,17 +7,11 @@ extension GraphMLPlan {
   /// Plans a graph for other programs.
   ///
   /// - Parameters:
-  ///   - graph: The graph, in canonical order.
+  ///   - graph: The graph, in canonical order; nothing is nested but folders.
   ///   - rules: What sets the dialect apart.
   /// - Returns: The plan.
   /// - Throws: ``GraphMLError`` where the dialect has no place for something.
   static func universal(_ graph: Graph, _ rules: DialectRules) throws(GraphMLError) -> GraphMLPlan {
-    guard graph.structure.isPlain else {
-      throw GraphMLError(
-        .notWritable,
-        "the graph has nested graphs, ports or hyperedges, which most programs do not read; "
-          + "use the dialect 'faithful'", at: nil)
-    }
     var planner = UniversalPlanner(graph, rules)
     try planner.run()
     planner.plan.graphs = [planner.result]
@@ -51,6 +45,8 @@ private struct UniversalPlanner {
   mutating func run() throws(GraphMLError) {
     result.types.origin = graph.origin
     result.types.isStrict = graph.isStrict
+    result.types.hasFolders = !graph.structure.subgraphs.isEmpty
+    result.nesting = GraphNesting(graph) ?? GraphNesting()
     if graph.id != .none {
       let name = graph.symbols.string(graph.id)
       if !isNMTOKEN(name.utf8.span) { result.types.name = name }
@@ -167,7 +163,7 @@ private struct UniversalPlanner {
     }
     let survey = CellSurvey(
       table.columns[index], rows: rows, of: graph, allTextIsXML: allTextIsXML)
-    return survey.kinds == [.string] && survey.isXML ? index : nil
+    return survey.kind == .string && survey.isXML ? index : nil
   }
 
   private mutating func planNodes() {
@@ -179,6 +175,10 @@ private struct UniversalPlanner {
     for index in table.columns.indices {
       if index == type {
         own.append(add("type", .node, type: "string", index, .native, id: "labelV"))
+      } else if result.types.hasFolders,
+        graph.symbols.string(table.columns[index].name) == Graph.folderAttribute
+      {
+        result.node.attributes = [PlannedAttribute(column: index, name: "yfiles.foldertype")]
       } else {
         own += columns(of: table, index, rows: rows, .node)
       }
@@ -198,7 +198,7 @@ private struct UniversalPlanner {
         let index = graph.symbols.find(source).flatMap { table.column(named: $0) }
         guard let index else { continue }
         let survey = CellSurvey(table.columns[index], rows: rows, of: graph, allTextIsXML: true)
-        guard survey.kinds == [.real], survey.isFinite else { continue }
+        guard survey.kind == .real, survey.isFinite else { continue }
         result.node.columns += derive(name, .node, type: "double", from: index, id: name)
       }
     }
@@ -242,7 +242,7 @@ private struct UniversalPlanner {
       } else if graph.symbols.string(table.columns[index].name) == "weight" {
         let weight = columns(of: table, index, rows: rows, .edge)
         if let first = weight.first, plan.keys[first.key].declaration.name == "weight" {
-          plan.keys[first.key].declaration.id = "weight"
+          plan.rename(first.key, to: "weight")
         }
         result.edge.columns += weight
       } else {

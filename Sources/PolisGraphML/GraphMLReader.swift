@@ -10,13 +10,21 @@ public import PolisXML
 /// attributes that are named by XPath: `@x` is an XML attribute that GraphML does not define, `./desc` a
 /// description, `./locator/@href` a locator, `/graphml/data[x]` data of the file. What cannot be kept is refused.
 ///
+/// Files that the XML Schema does not allow are read where what they say is clear: ids with blanks, no namespace,
+/// attributes of other programs. A strict reader refuses them.
+///
 /// Values are typed by `attr.type`; a text that is no value of its type stays a string. Defaults are filled in.
 public struct GraphMLReader: Sendable {
   /// The bounds within which XML is read.
   public var limits: XMLLimits
+  /// Whether to refuse what the XML Schema of GraphML 1.0 refuses.
+  public var isStrict: Bool
 
   /// Makes a reader.
-  public init(limits: XMLLimits = XMLLimits()) { self.limits = limits }
+  public init(limits: XMLLimits = XMLLimits(), isStrict: Bool = false) {
+    self.limits = limits
+    self.isStrict = isStrict
+  }
 
   /// Reads all graphs of a file.
   ///
@@ -26,7 +34,14 @@ public struct GraphMLReader: Sendable {
   /// - Complexity: O(*n*) in the size of the file; memory in proportion to the graphs.
   public func read(from source: any ByteSource) throws -> [Graph] {
     let handler = GraphMLHandler()
-    try XMLStreamParser.parse(source, with: handler, limits: limits)
+    if isStrict {
+      let check = ValidationHandler(maximum: 0, stopsAtErrors: true)
+      let parser = try XMLStreamParser(XMLHandlerPair(check, handler), limits: limits)
+      try parser.validate(against: .graphML())
+      try parser.parse(source)
+    } else {
+      try XMLStreamParser.parse(source, with: handler, limits: limits)
+    }
     return handler.graphs
   }
 }

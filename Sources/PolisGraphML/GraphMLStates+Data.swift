@@ -26,7 +26,7 @@ extension GraphMLStates {
         hasName = true
       } else if name.namespace == .none, name.local == tokens.attrType {
         declaration.type = value
-      } else if name.namespace != tokens.xml {
+      } else if !isHint(name) {
         declaration.otherAttributes[expanded(name, parser)] = value
       }
     }
@@ -37,20 +37,20 @@ extension GraphMLStates {
         .notHeld, "PolisGraph keeps names like '\(declaration.name)' for itself; rename the key",
         at: parser.tagPosition)
     }
-    let id = Array(declaration.id.utf8)
     let key = GraphMLKey(declaration)
-    if keysOfID[id, default: []].contains(where: { keys[$0].domain == key.domain }) {
+    if keysOfID[declaration.id, default: []].contains(where: { keys[$0].domain == key.domain }) {
       throw GraphMLError(
         .duplicate, "the key '\(declaration.id)' is declared twice", at: parser.tagPosition)
     }
-    keysOfID[id, default: []].append(keys.count)
+    keysOfID[declaration.id, default: []].append(keys.count)
     keys.append(key)
+    declarations.append(declaration)
     frames.append(Frame(element: .key, carrier: .file))
   }
 
   mutating func endDefault() {
     let key = keys.count - 1
-    keys[key].declaration.defaultValue = takeValue(keys[key].type)
+    declarations[key].defaultValue = takeValue(keys[key].type)
   }
 
   mutating func startData(
@@ -61,9 +61,10 @@ extension GraphMLStates {
     }
     // Data tend to come in the same order for each element.
     let guess = keys.isEmpty ? 0 : keys[previousKey].next
-    if !keys.isEmpty, keys[guess].domain == carrier.domain,
-      tag.withValue(slot, { keys[guess].isID($0) })
-    {
+    let isGuessed =
+      !keys.isEmpty && keys[guess].domain == carrier.domain && keys[guess].id.isExact
+      && tag.packedValue(slot) == keys[guess].id
+    if isGuessed {
       currentKey = guess
     } else {
       currentKey = try findKey(tag, slot, carrier, parser)
@@ -71,15 +72,15 @@ extension GraphMLStates {
     }
     previousKey = currentKey
     if tag.attributeCount > 1 { try keepDataAttributes(tag, slot, carrier, parser) }
-    text.removeAll(keepingCapacity: true)
-    frames.append(Frame(element: .data, carrier: carrier))
+    isInData = true
+    isTextPending = keys[currentKey].type == .string && carrier.isNodeOrEdge
+    if !isTextPending { text.removeAll(keepingCapacity: true) }
   }
 
   private func findKey(
     _ tag: borrowing XMLStartTag, _ slot: Int, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws -> Int {
-    guard let candidates = keysOfID[Array(tag.value(slot).utf8)], let first = candidates.first
-    else {
+    guard let candidates = keysOfID[tag.value(slot)], let first = candidates.first else {
       throw GraphMLError(
         .unknownKey, "no key '\(tag.value(slot))' is declared before these data",
         at: parser.tagPosition)
@@ -94,15 +95,15 @@ extension GraphMLStates {
   ) throws {
     for index in 0..<tag.attributeCount where index != slot {
       let name = tag.attributeName(index)
-      if name.namespace == tokens.xml { continue }
-      if name.namespace == .none, name.local == tokens.time {
-        // 0 is what XML Schema fills in where nothing stands.
-        if tag.withValue(index, { LexicalForm.integer($0) }) == 0 { continue }
-        throw GraphMLError(
-          .notHeld, "the data change in time, which PolisGraph cannot keep", at: parser.tagPosition)
+      if isHint(name) { continue }
+      // 0 is what XML Schema fills in where nothing stands.
+      if name.namespace == .none, name.local == tokens.time,
+        tag.withValue(index, { LexicalForm.integer($0) }) == 0
+      {
+        continue
       }
       let residual = ResidualName.dataAttribute(
-        expanded(name, parser), of: keys[currentKey].declaration.name)
+        expanded(name, parser), of: declarations[currentKey].name)
       try store(.string(tag.value(index)), named: residual, carrier, parser)
     }
   }
@@ -111,55 +112,118 @@ extension GraphMLStates {
     let key = currentKey
     switch carrier {
     case .edge(let row):
-      if keys[key].columns.edge < 0 {
-        keys[key].columns.edge = graph.edgeAttributes.addColumn(named: columnName(key))
+      let column = edgeColumn(of: key)
+      if lastEdgeRows[column] == row { throw repeated(key, parser) }
+      if !graph.structure.subgraphs.isEmpty {
+        try checkAbsent(key, row, column, in: \.edgeAttributes, parser)
       }
-      let column = keys[key].columns.edge
-      guard graph.edgeAttributes[row, column].kind == .absent else { throw repeated(key, parser) }
-      graph.edgeAttributes[row, column] =
-        takeCell(keys[key].type, for: .edgeCell(row: row, column: column))
+      try grow(by: row - lastEdgeRows[column], parser)
+      lastEdgeRows[column] = row
+      let use = PendingStrings.Use(
+        row: UInt32(row), column: UInt32(column), kind: .edgeCell)
+      if let cell = takeCell(keys[key].type, for: use) { graph.edgeAttributes[row, column] = cell }
     case .node(let row):
-      if keys[key].columns.node < 0 {
-        keys[key].columns.node = graph.nodeAttributes.addColumn(named: columnName(key))
+      let column = nodeColumn(of: key)
+      if lastNodeRows[column] == row { throw repeated(key, parser) }
+      if !graph.structure.subgraphs.isEmpty {
+        try checkAbsent(key, row, column, in: \.nodeAttributes, parser)
       }
-      let column = keys[key].columns.node
-      guard graph.nodeAttributes[row, column].kind == .absent else { throw repeated(key, parser) }
-      graph.nodeAttributes[row, column] =
-        takeCell(keys[key].type, for: .nodeCell(row: row, column: column))
+      try grow(by: row - lastNodeRows[column], parser)
+      lastNodeRows[column] = row
+      let use = PendingStrings.Use(
+        row: UInt32(row), column: UInt32(column), kind: .nodeCell)
+      if let cell = takeCell(keys[key].type, for: use) { graph.nodeAttributes[row, column] = cell }
     case .file:
-      let name = ResidualName.fileData(keys[key].declaration.name)
+      let name = ResidualName.fileData(declarations[key].name)
       guard let value = takeValue(keys[key].type), !fileValues.contains(where: { $0.name == name })
       else { throw repeated(key, parser) }
       fileValues.append((name, value))
     case .graph, .subgraph, .hyperedge, .port:
-      let cell = takeCell(keys[key].type)
-      guard set(cell, key: columnName(key), carrier) else { throw repeated(key, parser) }
+      let cell = isForeign ? graph.cell(for: takeFragment()) : textCell(keys[key].type)
+      guard try set(cell, key: columnName(key), carrier, parser) else {
+        throw repeated(key, parser)
+      }
     }
   }
 
+  /// Counts the cells that a value takes with those before it that are empty.
+  ///
+  /// A small file of many keys, each used by two nodes that are far apart, would otherwise fill the memory.
+  @inline(__always)
+  private mutating func grow(by rows: Int, _ parser: XMLStreamParser) throws {
+    valueCount += 1
+    cellCount += max(0, rows)
+    if cellCount > Self.freeCells, cellCount / Self.maximumSparsity > valueCount {
+      throw GraphMLError(
+        .tooSparse,
+        "the data are too thinly spread over the keys: \(cellCount) cells for \(valueCount) values",
+        at: parser.position)
+    }
+  }
+
+  /// How many cells may be empty in any graph, and how many times more cells than values are too many beyond that.
+  private static let freeCells = 1 << 23
+  private static let maximumSparsity = 256
+
+  @inline(__always)
+  private mutating func edgeColumn(of key: Int) -> Int {
+    if keys[key].edgeColumn >= 0 { return keys[key].edgeColumn }
+    let column = graph.edgeAttributes.addColumn(named: columnName(key))
+    while lastEdgeRows.count <= column { lastEdgeRows.append(-1) }
+    keys[key].edgeColumn = column
+    return column
+  }
+
+  @inline(__always)
+  private mutating func nodeColumn(of key: Int) -> Int {
+    if keys[key].nodeColumn >= 0 { return keys[key].nodeColumn }
+    let column = graph.nodeAttributes.addColumn(named: columnName(key))
+    while lastNodeRows.count <= column { lastNodeRows.append(-1) }
+    keys[key].nodeColumn = column
+    return column
+  }
+
+  /// Refuses data that the element has already had before a graph that is nested in it.
+  private mutating func checkAbsent(
+    _ key: Int, _ row: Int, _ column: Int, in table: KeyPath<Graph, AttributeTable>,
+    _ parser: XMLStreamParser
+  ) throws {
+    if pending.uses.contains(where: { $0.row == row && $0.column == column }) {
+      let unfinished = isTextPending ? pending.takeUnfinished() : []
+      lookUpPending()
+      pending.append(unfinished.span)
+    }
+    if graph[keyPath: table][row, column].kind != .absent { throw repeated(key, parser) }
+  }
+
   private mutating func columnName(_ key: Int) -> Symbol {
-    graph.symbols.intern(keys[key].declaration.name)
+    graph.symbols.intern(declarations[key].name)
   }
 
   private func repeated(_ key: Int, _ parser: XMLStreamParser) -> GraphMLError {
     GraphMLError(
-      .duplicate, "two data of the name '\(keys[key].declaration.name)' in one element",
+      .duplicate,
+      "two data of the name '\(declarations[key].name)' in one element; PolisGraph keeps one value, "
+        + "not one for each time",
       at: parser.position)
   }
 
-  /// Makes the text that was gathered a cell of the graph.
-  private mutating func takeCell(_ type: KeyType) -> Cell {
-    guard isForeign else { return Self.cell(of: text, type, in: &graph) }
-    return graph.cell(for: takeFragment())
+  /// Makes the text that was gathered a cell of a node or an edge; `nil` for a string, whose symbol follows later.
+  @inline(__always)
+  private mutating func takeCell(_ type: KeyType, for use: PendingStrings.Use) -> Cell? {
+    if isForeign { return graph.cell(for: takeFragment()) }
+    if !isTextPending {
+      if let cell = Self.cell(of: text, type) { return cell }
+      let text = self.text
+      pending.append(text.span)
+    }
+    pending.finish(for: use)
+    return nil
   }
 
-  /// Makes the text that was gathered a cell of a node or an edge; a string's symbol follows later.
-  private mutating func takeCell(_ type: KeyType, for use: PendingStrings.Use) -> Cell {
-    if isForeign { return graph.cell(for: takeFragment()) }
-    if let cell = Self.cell(of: text, type) { return cell }
-    let text = self.text
-    pending.append(text.span, for: use)
-    return .string(.none)
+  /// Makes the text that was gathered a cell of the graph.
+  private mutating func textCell(_ type: KeyType) -> Cell {
+    Self.cell(of: text, type, in: &graph)
   }
 
   /// Makes the text that was gathered a value, for what belongs to no graph yet.
@@ -193,16 +257,30 @@ extension GraphMLStates {
   }
 
   /// Sets a cell of an element that seldom has data; `false` where it is set already.
-  private mutating func set(_ cell: Cell, key name: Symbol, _ carrier: Carrier) -> Bool {
+  private mutating func set(
+    _ cell: Cell, key name: Symbol, _ carrier: Carrier, _ parser: XMLStreamParser
+  ) throws -> Bool {
     switch carrier {
     case .file: return false
-    case .graph: return graph.graphAttributes.fill(0, name, cell)
-    case .node(let row): return graph.nodeAttributes.fill(row, name, cell)
-    case .edge(let row): return graph.edgeAttributes.fill(row, name, cell)
-    case .subgraph(let row): return graph.structure.subgraphAttributes.fill(row, name, cell)
-    case .hyperedge(let row): return graph.structure.hyperedgeAttributes.fill(row, name, cell)
-    case .port(let row): return graph.structure.portAttributes.fill(row, name, cell)
+    case .graph: return try set(cell, name, row: 0, in: \.graphAttributes, parser)
+    case .node(let row): return try set(cell, name, row: row, in: \.nodeAttributes, parser)
+    case .edge(let row): return try set(cell, name, row: row, in: \.edgeAttributes, parser)
+    case .subgraph(let row):
+      return try set(cell, name, row: row, in: \.structure.subgraphAttributes, parser)
+    case .hyperedge(let row):
+      return try set(cell, name, row: row, in: \.structure.hyperedgeAttributes, parser)
+    case .port(let row):
+      return try set(cell, name, row: row, in: \.structure.portAttributes, parser)
     }
+  }
+
+  private mutating func set(
+    _ cell: Cell, _ name: Symbol, row: Int, in table: WritableKeyPath<Graph, AttributeTable>,
+    _ parser: XMLStreamParser
+  ) throws -> Bool {
+    let column = graph[keyPath: table].addColumn(named: name)
+    try grow(by: row + 1 - graph[keyPath: table].columns[column].count, parser)
+    return graph[keyPath: table].fill(row, name, cell)
   }
 
   /// Keeps a value under a residual name.
@@ -214,17 +292,17 @@ extension GraphMLStates {
       return
     }
     let cell = graph.cell(for: value)
-    guard set(cell, key: graph.symbols.intern(name), carrier) else {
+    guard try set(cell, key: graph.symbols.intern(name), carrier, parser) else {
       throw GraphMLError(.duplicate, "'\(name)' stands twice in one element", at: parser.position)
     }
   }
 
   /// Gives each element the defaults of the keys that are meant for it.
   mutating func fillInDefaults() {
-    for key in keys {
-      guard let value = key.declaration.defaultValue else { continue }
+    for (key, declaration) in zip(keys, declarations) {
+      guard let value = declaration.defaultValue else { continue }
       let cell = graph.cell(for: value)
-      let name = graph.symbols.intern(key.declaration.name)
+      let name = graph.symbols.intern(declaration.name)
       if key.domain == .node || key.domain == .all {
         for row in 0..<graph.nodeCount { _ = graph.nodeAttributes.fill(row, name, cell) }
       }
@@ -261,11 +339,8 @@ extension AttributeTable {
   }
 }
 
-extension GraphMLKey {
-  /// Whether bytes are the key's id.
-  func isID(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count == id.count else { return false }
-    for index in bytes.indices where bytes[index] != id[index] { return false }
-    return true
-  }
+extension XMLStartTag {
+  /// The value of an attribute, packed.
+  @inline(__always)
+  func packedValue(_ index: Int) -> PackedText { withValue(index) { PackedText($0) } }
 }

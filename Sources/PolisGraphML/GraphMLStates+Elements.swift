@@ -9,7 +9,14 @@ extension GraphMLStates {
     isDeclared.removeAll(keepingCapacity: true)
     firstUse.removeAll()
     portNames.removeAll()
-    for index in keys.indices { keys[index].columns = GraphMLKey.Columns() }
+    nodeIDs = NodeIDTable()
+    lastNodeRows.removeAll()
+    lastEdgeRows.removeAll()
+    (valueCount, cellCount) = (0, 0)
+    for index in keys.indices {
+      keys[index].nodeColumn = -1
+      keys[index].edgeColumn = -1
+    }
     let (id, isDirected) = try readGraph(tag, .graph, parser)
     graph.id = id
     graph.isDirectedByDefault = isDirected ?? true
@@ -19,10 +26,14 @@ extension GraphMLStates {
   mutating func startSubgraph(
     _ tag: borrowing XMLStartTag, _ owner: Carrier, _ parser: XMLStreamParser
   ) throws {
-    guard case .node(let node) = owner else { return }
     let index = graph.structure.subgraphs.count
-    graph.structure.subgraphs.append(
-      Subgraph(id: .none, parent: openSubgraphs.last, owner: NodeIndex(node)))
+    var subgraph = Subgraph(id: .none, parent: openSubgraphs.last, owner: nil)
+    switch owner {
+    case .node(let node): subgraph.owner = NodeIndex(node)
+    case .edge(let edge): subgraph.ownerEdge = EdgeIndex(edge)
+    case .file, .graph, .subgraph, .hyperedge, .port: return
+    }
+    graph.structure.subgraphs.append(subgraph)
     let (id, isDirected) = try readGraph(tag, .subgraph(index), parser)
     graph.structure.subgraphs[index].id = id
     graph.structure.subgraphs[index].isDirectedByDefault = isDirected
@@ -59,8 +70,8 @@ extension GraphMLStates {
   mutating func startNode(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     guard let slot = tag.index(of: tokens.id) else { throw missing("id", of: "a node", parser) }
     if pending.isFull { lookUpPending() }
-    let node = graph.addNode(id: symbol(tag, slot))
-    if node.position == isDeclared.count {
+    let (node, isNew) = tag.withValue(slot) { self.node(of: $0) }
+    if isNew {
       isDeclared.append(true)
     } else if isDeclared[node.position] {
       throw GraphMLError(
@@ -83,24 +94,23 @@ extension GraphMLStates {
   mutating func startEdge(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
     var ports = EdgePorts(source: .none, target: .none)
     var others = false
-    var found = 0
     var isDirected =
       openSubgraphs.last.flatMap { graph.structure.subgraphs[$0].isDirectedByDefault }
       ?? graph.isDirectedByDefault
     if pending.isFull { lookUpPending() }
-    let row = graph.edgeCount
+    var (source, target): (NodeIndex?, NodeIndex?)
     for index in 0..<tag.attributeCount {
       let name = tag.attributeName(index)
       if name.namespace != .none {
         others = true
       } else if name.local == tokens.source {
-        tag.withValue(index) { pending.append($0, for: .source(row)) }
-        found |= 1
+        source = reference(tag, index, parser)
       } else if name.local == tokens.target {
-        tag.withValue(index) { pending.append($0, for: .target(row)) }
-        found |= 2
+        target = reference(tag, index, parser)
       } else if name.local == tokens.id {
-        tag.withValue(index) { pending.append($0, for: .edgeID(row)) }
+        tag.withValue(index) { pending.append($0) }
+        pending.finish(
+          for: PendingStrings.Use(row: UInt32(graph.edgeCount), kind: .edgeID))
       } else if name.local == tokens.directed {
         guard let flag = tag.withValue(index, { LexicalForm.boolean($0) }) else {
           throw GraphMLError(
@@ -116,11 +126,9 @@ extension GraphMLStates {
         others = true
       }
     }
-    guard found & 1 != 0 else { throw missing("source", of: "an edge", parser) }
-    guard found & 2 != 0 else { throw missing("target", of: "an edge", parser) }
-    // The ends follow when the pending strings are looked up.
-    let edge = graph.addEdge(from: NodeIndex(0), to: NodeIndex(0), isDirected: isDirected)
-    pending.positions.append(parser.tagPosition)
+    guard let source else { throw missing("source", of: "an edge", parser) }
+    guard let target else { throw missing("target", of: "an edge", parser) }
+    let edge = graph.addEdge(from: source, to: target, isDirected: isDirected)
     if ports.source != .none || ports.target != .none { graph.structure.edgePorts[edge] = ports }
     if let subgraph = openSubgraphs.last {
       graph.structure.subgraphs[subgraph].edges.append(edge)
@@ -203,11 +211,12 @@ extension GraphMLStates {
             at: parser.tagPosition)
         }
         role = known
-      } else {
-        throw GraphMLError(
-          .notHeld,
-          "an endpoint has the attribute '\(expanded(name, parser))', which PolisGraph "
-            + "cannot keep", at: parser.tagPosition)
+      } else if !isHint(name) {
+        let number = graph.structure.hyperedges[row].endpoints.count + 1
+        try store(
+          .string(tag.value(index)),
+          named: ResidualName.endpointAttribute(expanded(name, parser), of: number), carrier,
+          parser)
       }
     }
     guard let node else { throw missing("node", of: "an endpoint", parser) }
@@ -222,19 +231,20 @@ extension GraphMLStates {
     var hasAddress = false
     for index in 0..<tag.attributeCount {
       let name = tag.attributeName(index)
-      guard name.namespace == tokens.xlink, name.local == tokens.href || name.local == tokens.type
-      else {
+      if isHint(name) { continue }
+      var residual = ResidualName.locatorAttribute(expanded(name, parser))
+      if name.namespace == tokens.xlink, name.local == tokens.href {
+        hasAddress = true
+        residual = ResidualName.locator
+      } else if name.namespace == tokens.xlink, name.local == tokens.type {
+        residual = ResidualName.locatorType
+      } else if name.namespace == .none {
         throw GraphMLError(
-          .notHeld,
-          "a locator has the attribute '\(expanded(name, parser))', which PolisGraph "
-            + "cannot keep", at: parser.tagPosition)
+          .badAttribute,
+          "a locator has the attribute '\(expanded(name, parser))', which belongs to no namespace",
+          at: parser.tagPosition)
       }
-      let isAddress = name.local == tokens.href
-      hasAddress = hasAddress || isAddress
-      try store(
-        .string(tag.value(index)),
-        named: isAddress ? ResidualName.locator : ResidualName.locatorType,
-        carrier, parser)
+      try store(.string(tag.value(index)), named: residual, carrier, parser)
     }
     guard hasAddress else { throw missing("xlink:href", of: "a locator", parser) }
     frames.append(Frame(element: .locator, carrier: carrier))
@@ -246,22 +256,26 @@ extension GraphMLStates {
   }
 
   /// The node of an id, which may be declared further on.
+  @inline(__always)
   private mutating func reference(
     _ tag: borrowing XMLStartTag, _ index: Int, _ parser: XMLStreamParser
   ) -> NodeIndex {
-    node(of: symbol(tag, index)) { parser.tagPosition }
-  }
-
-  /// The node of an id that is used at a place.
-  private mutating func node(of id: Symbol, at position: () -> SourcePosition)
-    -> NodeIndex
-  {
-    let node = graph.addNode(id: id)
-    if node.position == isDeclared.count {
+    let (node, isNew) = tag.withValue(index) { self.node(of: $0) }
+    if isNew {
       isDeclared.append(false)
-      firstUse[node] = position()
+      firstUse[node] = parser.tagPosition
     }
     return node
+  }
+
+  /// The node of an id, and whether it has just been added.
+  @inline(__always)
+  private mutating func node(of id: Span<UInt8>) -> (node: NodeIndex, isNew: Bool) {
+    let text = PackedText(id)
+    if let known = nodeIDs.find(text, id, of: graph) { return (known, false) }
+    let node = graph.addNode(id: graph.symbols.intern(id))
+    nodeIDs.insert(text, node)
+    return (node, true)
   }
 
   /// Looks up the strings that have gathered and puts their symbols where they belong.
@@ -272,20 +286,11 @@ extension GraphMLStates {
     var found: [Symbol] = []
     found.reserveCapacity(batch.uses.count)
     graph.symbols.intern(batch.bytes.span, ends: batch.ends, into: &found)
-    let firstEdge = graph.edgeCount - batch.positions.count
     for (symbol, use) in zip(found, batch.uses) {
-      switch use {
-      case .edgeID(let row): graph.setID(symbol, of: EdgeIndex(row))
-      case .source(let row):
-        let edge = EdgeIndex(row)
-        let node = node(of: symbol) { batch.positions[row - firstEdge] }
-        graph.setEnds(of: edge, from: node, to: graph.target(of: edge))
-      case .target(let row):
-        let edge = EdgeIndex(row)
-        let node = node(of: symbol) { batch.positions[row - firstEdge] }
-        graph.setEnds(of: edge, from: graph.source(of: edge), to: node)
-      case .nodeCell(let row, let column): graph.nodeAttributes[row, column] = .string(symbol)
-      case .edgeCell(let row, let column): graph.edgeAttributes[row, column] = .string(symbol)
+      switch use.kind {
+      case .edgeID: graph.setID(symbol, of: EdgeIndex(Int(use.row)))
+      case .nodeCell: graph.nodeAttributes[Int(use.row), Int(use.column)] = .string(symbol)
+      case .edgeCell: graph.edgeAttributes[Int(use.row), Int(use.column)] = .string(symbol)
       }
     }
     batch.removeAll()
@@ -297,21 +302,39 @@ extension GraphMLStates {
     _ tag: borrowing XMLStartTag, _ index: Int, _ carrier: Carrier, _ parser: XMLStreamParser
   ) throws {
     let name = tag.attributeName(index)
-    if name.namespace == tokens.xml { return }
+    if isHint(name) { return }
     try store(
       .string(tag.value(index)), named: ResidualName.attribute(expanded(name, parser)), carrier,
       parser)
   }
 
+  mutating func startDescription(
+    _ tag: borrowing XMLStartTag, _ frame: Frame, _ parser: XMLStreamParser
+  ) throws {
+    switch frame.element {
+    case .key, .endpoint, .graphml: try refuseAttributes(of: tag, parser)
+    default:
+      for index in 0..<tag.attributeCount where !isHint(tag.attributeName(index)) {
+        let name = expanded(tag.attributeName(index), parser)
+        try store(
+          .string(tag.value(index)), named: ResidualName.descriptionAttribute(name),
+          frame.carrier, parser)
+      }
+    }
+    text.removeAll(keepingCapacity: true)
+    frames.append(Frame(element: .desc, carrier: frame.carrier))
+  }
+
   mutating func endDescription(_ carrier: Carrier, _ parser: XMLStreamParser) throws {
     let value = String(decoding: text, as: UTF8.self)
     switch frames[frames.count - 1].element {
-    case .key: keys[keys.count - 1].declaration.summary = value
+    case .key: declarations[keys.count - 1].summary = value
     case .graphml: fileValues.append((ResidualName.fileDescription, .string(value)))
     case .endpoint:
-      throw GraphMLError(
-        .notHeld, "an endpoint has a description, which PolisGraph cannot keep",
-        at: parser.position)
+      guard case .hyperedge(let row) = carrier else { return }
+      let number = graph.structure.hyperedges[row].endpoints.count
+      try store(
+        .string(value), named: ResidualName.endpointDescription(number), carrier, parser)
     default: try store(.string(value), named: ResidualName.description, carrier, parser)
     }
   }
@@ -323,7 +346,7 @@ extension GraphMLStates {
         .unknownNode, "the node '\(graph.name(of: node))' is used, but the graph does not have it",
         at: position)
     }
-    graph.structure.keys = keys.map(\.declaration)
+    graph.structure.keys = declarations
     fillInDefaults()
     graph.applyTypeNotation()
     graph.applyStructureNotation()

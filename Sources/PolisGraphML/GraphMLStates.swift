@@ -4,31 +4,33 @@ import PolisXML
 
 /// Passes what a parser tells to the states of a reader.
 ///
-/// The states are a value, so that what they do is checked once a call rather than at each access to a property.
+/// The states are a value, so that what they do is not checked at each access to a property.
 final class GraphMLHandler: XMLContentHandler {
-  private var states = GraphMLStates()
+  // Invariant: the parser makes one call at a time, and no call ends in another, so no two accesses overlap. To
+  // check that would take a tenth of the time.
+  @exclusivity(unchecked) private var states = GraphMLStates()
 
   /// The graphs that were read.
-  var graphs: [Graph] { states.graphs }
+  var graphs: [Graph] { unsafe states.graphs }
 
-  func startDocument(_ parser: XMLStreamParser) { states.startDocument(parser) }
+  func startDocument(_ parser: XMLStreamParser) { unsafe states.startDocument(parser) }
 
   func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
-    try states.startElement(tag, parser)
+    try unsafe states.startElement(tag, parser)
   }
 
   func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws {
-    try states.endElement(name, parser)
+    try unsafe states.endElement(name, parser)
   }
 
   func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) throws {
-    try states.characters(bytes, parser)
+    try unsafe states.characters(bytes, parser)
   }
 
-  func comment(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) { states.comment(bytes) }
+  func comment(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) { unsafe states.comment(bytes) }
 
   func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) {
-    states.processingInstruction(target: target, data: data)
+    unsafe states.processingInstruction(target: target, data: data)
   }
 }
 
@@ -37,7 +39,15 @@ struct GraphMLStates {
   /// The element that a frame stands for.
   enum Element: UInt8 {
     case document, graphml, key, defaultValue, desc, graph, node, port, edge, hyperedge, endpoint
-    case locator, data
+    case locator
+
+    /// Whether data may stand in it.
+    var takesData: Bool {
+      switch self {
+      case .graphml, .graph, .node, .port, .edge, .hyperedge: true
+      case .document, .key, .defaultValue, .desc, .endpoint, .locator: false
+      }
+    }
   }
 
   /// An element that is open.
@@ -57,8 +67,14 @@ struct GraphMLStates {
   private var namespace = XMLToken.none
 
   var keys: [GraphMLKey] = []
+  /// What the keys say, one each.
+  var declarations: [KeyDeclaration] = []
   /// The keys of an id, by domain.
-  var keysOfID: [[UInt8]: [Int]] = [:]
+  var keysOfID: [String: [Int]] = [:]
+  /// Whether the innermost element is `data`, which belongs to the innermost frame.
+  var isInData = false
+  /// Whether the text of these data gathers among the pending strings.
+  var isTextPending = false
   /// The key of the data that are being read, and the one of the data before.
   var currentKey = 0
   var previousKey = 0
@@ -71,12 +87,20 @@ struct GraphMLStates {
   var fragment = XMLFragmentBuilder()
   var isForeign = false
 
+  /// The nodes by id.
+  var nodeIDs = NodeIDTable()
   /// For each node whether its element was seen, since edges may come before.
   var isDeclared: [Bool] = []
   /// Where nodes that are not declared yet are named first.
   var firstUse: [NodeIndex: SourcePosition] = [:]
   /// Strings whose symbols are not known yet.
   var pending = PendingStrings()
+  /// For each column the row that had data last.
+  var lastNodeRows: [Int] = []
+  var lastEdgeRows: [Int] = []
+  /// How many values the tables hold, and how many cells they take.
+  var valueCount = 0
+  var cellCount = 0
   /// The nested graphs that are open.
   var openSubgraphs: [Int] = []
   var openPorts: [Int] = []
@@ -92,56 +116,65 @@ struct GraphMLStates {
   }
 
   mutating func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
-    let frame = frames[frames.count - 1]
     if isForeign {
       fragment.start(tag, parser)
       return
     }
+    if isInData {
+      startForeign(isTextPending ? pending.takeUnfinished() : text, tag, parser)
+      return
+    }
+    let frame = frames[frames.count - 1]
     let local = tag.name.local
-    let isGraphML = tag.name.namespace == namespace
-    switch frame.element {
-    case .edge where isGraphML && local == tokens.data,
-      .node where isGraphML && local == tokens.data,
-      .graph where isGraphML && local == tokens.data,
-      .graphml where isGraphML && local == tokens.data,
-      .hyperedge where isGraphML && local == tokens.data,
-      .port where isGraphML && local == tokens.data:
+    guard tag.name.namespace == namespace || frame.element == .document else {
+      if frame.element == .defaultValue {
+        startForeign(text, tag, parser)
+        return
+      }
+      throw unexpected(tag, in: frame.element, parser)
+    }
+    if local == tokens.data, frame.element.takesData {
       try startData(tag, frame.carrier, parser)
-    case .graph where isGraphML && local == tokens.edge: try startEdge(tag, parser)
-    case .graph where isGraphML && local == tokens.node: try startNode(tag, parser)
-    case .graph where isGraphML && local == tokens.hyperedge: try startHyperedge(tag, parser)
-    case .hyperedge where isGraphML && local == tokens.endpoint:
+      return
+    }
+    switch frame.element {
+    case .graph where local == tokens.edge: try startEdge(tag, parser)
+    case .graph where local == tokens.node: try startNode(tag, parser)
+    case .graph where local == tokens.hyperedge: try startHyperedge(tag, parser)
+    case .hyperedge where local == tokens.endpoint:
       try startEndpoint(tag, frame.carrier, parser)
-    case .node where isGraphML && local == tokens.port,
-      .port where isGraphML && local == tokens.port:
+    case .node where local == tokens.port, .port where local == tokens.port:
       try startPort(tag, frame.carrier, parser)
-    case .node where isGraphML && local == tokens.graph:
+    case .node where local == tokens.graph, .edge where local == tokens.graph:
       try startSubgraph(tag, frame.carrier, parser)
-    case .graphml where isGraphML && local == tokens.graph: try startGraph(tag, parser)
-    case .graphml where isGraphML && local == tokens.key: try startKey(tag, parser)
-    case .key where isGraphML && local == tokens.defaultValue:
+    case .graphml where local == tokens.graph: try startGraph(tag, parser)
+    case .graphml where local == tokens.key: try startKey(tag, parser)
+    case .key where local == tokens.defaultValue:
+      try refuseAttributes(of: tag, parser)
       text.removeAll(keepingCapacity: true)
       frames.append(Frame(element: .defaultValue, carrier: frame.carrier))
     case .graphml, .key, .graph, .node, .port, .edge, .hyperedge, .endpoint:
-      if isGraphML, local == tokens.desc {
-        text.removeAll(keepingCapacity: true)
-        frames.append(Frame(element: .desc, carrier: frame.carrier))
-      } else if isGraphML, local == tokens.locator,
-        frame.element == .graph || frame.element == .node
-      {
+      if local == tokens.desc {
+        try startDescription(tag, frame, parser)
+      } else if local == tokens.locator, frame.element == .graph || frame.element == .node {
         try startLocator(tag, frame.carrier, parser)
       } else {
         throw unexpected(tag, in: frame.element, parser)
       }
-    case .data, .defaultValue:
-      isForeign = true
-      fragment.removeAll()
-      let before = text
-      fragment.text(before.span)
-      fragment.start(tag, parser)
+    case .defaultValue: startForeign(text, tag, parser)
     case .document: try startRoot(tag, parser)
     case .desc, .locator: throw unexpected(tag, in: frame.element, parser)
     }
+  }
+
+  /// Begins foreign XML after some text.
+  private mutating func startForeign(
+    _ before: [UInt8], _ tag: borrowing XMLStartTag, _ parser: XMLStreamParser
+  ) {
+    isForeign = true
+    fragment.removeAll()
+    fragment.text(before.span)
+    fragment.start(tag, parser)
   }
 
   mutating func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws {
@@ -149,9 +182,13 @@ struct GraphMLStates {
       fragment.end(name, parser)
       return
     }
+    if isInData {
+      isInData = false
+      try endData(frames[frames.count - 1].carrier, parser)
+      return
+    }
     let frame = frames.removeLast()
     switch frame.element {
-    case .data: try endData(frame.carrier, parser)
     case .defaultValue: endDefault()
     case .desc: try endDescription(frame.carrier, parser)
     case .port: openPorts.removeLast()
@@ -163,14 +200,19 @@ struct GraphMLStates {
   }
 
   mutating func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) throws {
-    switch frames[frames.count - 1].element {
-    case .data, .defaultValue, .desc:
-      if isForeign { fragment.text(bytes) } else { text.append(copying: bytes) }
-    default:
-      for index in bytes.indices where !LexicalForm.isSpace(bytes[index]) {
-        throw GraphMLError(
-          .unexpectedText, "text stands outside of data; put it into a data element",
-          at: parser.position)
+    if isForeign {
+      fragment.text(bytes)
+    } else if isInData {
+      if isTextPending { pending.append(bytes) } else { text.append(copying: bytes) }
+    } else {
+      switch frames[frames.count - 1].element {
+      case .defaultValue, .desc: text.append(copying: bytes)
+      default:
+        for index in bytes.indices where !LexicalForm.isSpace(bytes[index]) {
+          throw GraphMLError(
+            .unexpectedText, "text stands outside of data; put it into a data element",
+            at: parser.position)
+        }
       }
     }
   }
@@ -194,11 +236,27 @@ struct GraphMLStates {
     namespace = tag.name.namespace
     for index in 0..<tag.attributeCount {
       let name = tag.attributeName(index)
-      if name.namespace == tokens.schemaInstance || name.namespace == tokens.xml { continue }
+      if name.namespace == tokens.schemaInstance || isHint(name) { continue }
       fileValues.append(
         (ResidualName.fileAttribute(expanded(name, parser)), .string(tag.value(index))))
     }
     frames.append(Frame(element: .graphml, carrier: .file))
+  }
+
+  /// Whether an attribute says only how the file is to be edited: `xml:space` changes nothing for a reader.
+  func isHint(_ name: XMLName) -> Bool {
+    name.namespace == tokens.xml && name.local == tokens.space
+  }
+
+  /// Refuses the attributes of an element that has none in GraphML and no place for any in a graph.
+  func refuseAttributes(of tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+    for index in 0..<tag.attributeCount where !isHint(tag.attributeName(index)) {
+      throw GraphMLError(
+        .notHeld,
+        "'\(parser.string(tag.name.local))' has the attribute "
+          + "'\(expanded(tag.attributeName(index), parser))' here, which PolisGraph cannot keep",
+        at: parser.tagPosition)
+    }
   }
 
   /// The expanded name of an attribute: `{IRI}name`, or the name alone.
@@ -215,14 +273,9 @@ struct GraphMLStates {
       return GraphMLError(
         .unexpectedElement, "a graph stands in a graph; put it into a node", at: parser.tagPosition)
     }
-    if element == .edge || element == .hyperedge, tag.name.local == tokens.graph {
+    if element == .hyperedge, tag.name.local == tokens.graph {
       return GraphMLError(
-        .notHeld, "a graph is nested in an edge, which PolisGraph cannot keep",
-        at: parser.tagPosition)
-    }
-    if element == .endpoint {
-      return GraphMLError(
-        .notHeld, "an endpoint holds '\(name)', which PolisGraph cannot keep",
+        .notHeld, "a graph is nested in a hyperedge, which PolisGraph cannot keep",
         at: parser.tagPosition)
     }
     return GraphMLError(

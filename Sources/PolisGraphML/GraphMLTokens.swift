@@ -5,7 +5,7 @@ struct GraphMLTokens {
   let graphml, key, defaultValue, desc, locator, graph, node, port, edge, hyperedge, endpoint,
     data: XMLToken
   let id, source, target, directed, sourceport, targetport, edgedefault, name, keyAttribute,
-    time: XMLToken
+    time, space: XMLToken
   let forAttribute, attrName, attrType, nodeAttribute, portAttribute, type, href: XMLToken
   let xlink, xml, schemaInstance: XMLToken
 
@@ -33,6 +33,7 @@ struct GraphMLTokens {
     name = token("name")
     keyAttribute = key
     time = token("time")
+    space = token("space")
     forAttribute = token("for")
     attrName = token("attr.name")
     attrType = token("attr.type")

@@ -6,6 +6,7 @@ struct GraphNesting {
   private(set) var nodePlaces: [Int] = []
   private(set) var edgePlaces: [Int] = []
   private(set) var subgraphsOfNode: [NodeIndex: [Int]] = [:]
+  private(set) var subgraphsOfEdge: [EdgeIndex: [Int]] = [:]
 
   /// How deep graphs may be nested: a reader of this library reads no deeper.
   private static let maximumDepth = 60
@@ -15,7 +16,7 @@ struct GraphNesting {
 
   /// Places what a graph holds; `nil` where GraphML cannot say it.
   ///
-  /// A `graph` element stands in a node, and a node or edge in one of them, so the clusters of DOT
+  /// A `graph` element stands in a node or an edge, and a node or edge in one of them, so the clusters of DOT
   /// cannot be said, nor what stands in itself or deeper than files can be read.
   init?(_ graph: Graph) {
     let subgraphs = graph.structure.subgraphs
@@ -23,8 +24,13 @@ struct GraphNesting {
     nodePlaces = Array(repeating: -1, count: graph.nodeCount)
     edgePlaces = Array(repeating: -1, count: graph.edgeCount)
     for (index, subgraph) in subgraphs.enumerated() {
-      guard let owner = subgraph.owner else { return nil }
-      subgraphsOfNode[owner, default: []].append(index)
+      if let owner = subgraph.owner {
+        subgraphsOfNode[owner, default: []].append(index)
+      } else if let owner = subgraph.ownerEdge {
+        subgraphsOfEdge[owner, default: []].append(index)
+      } else {
+        return nil
+      }
       for node in subgraph.nodes {
         guard nodePlaces[node.position] == -1 else { return nil }
         nodePlaces[node.position] = index
@@ -39,8 +45,9 @@ struct GraphNesting {
       var current = index
       while current >= 0 {
         depth += 1
-        guard depth <= Self.maximumDepth, let owner = subgraphs[current].owner else { return nil }
-        current = nodePlaces[owner.position]
+        guard depth <= Self.maximumDepth else { return nil }
+        let (node, edge) = (subgraphs[current].owner, subgraphs[current].ownerEdge)
+        current = node.map { nodePlaces[$0.position] } ?? edge.map { edgePlaces[$0.position] } ?? -1
       }
     }
   }

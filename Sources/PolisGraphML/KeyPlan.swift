@@ -6,6 +6,11 @@ import PolisXML
 struct GraphMLPlan {
   var keys: [PlannedKey] = []
   var graphs: [PlannedGraph] = []
+  /// The ids of the keys, letters' case aside.
+  private var takenIDs: Set<String> = []
+  /// The keys that graphs declared, and what has been declared under their ids for their domains.
+  private var keyOfDeclaration: [KeyDeclaration: Int] = [:]
+  private var declared: Set<[String]> = []
 }
 
 /// A `key` element that is going to be written.
@@ -64,8 +69,22 @@ struct PlannedTable {
   var description: Int?
   var locator: Int?
   var locatorType: Int?
+  /// Columns that are XML attributes of the description and of the locator.
+  var descriptionAttributes: [PlannedAttribute] = []
+  var locatorAttributes: [PlannedAttribute] = []
+  /// Columns that are descriptions or XML attributes of the ends of hyperedges, by the number of the end.
+  var endpointDescriptions: [Int: Int] = [:]
+  var endpointAttributes: [(number: Int, attribute: PlannedAttribute)] = []
   /// Columns that are XML attributes of data, by the name of the data's key.
   var dataAttributes: [(data: String, attribute: PlannedAttribute)] = []
+}
+
+extension PlannedTable {
+  /// All columns that are XML attributes of something.
+  var allAttributes: [PlannedAttribute] {
+    attributes + descriptionAttributes + locatorAttributes + endpointAttributes.map(\.attribute)
+      + dataAttributes.map(\.attribute)
+  }
 }
 
 /// A column that is written as an XML attribute.
@@ -123,16 +142,39 @@ extension GraphMLPlan {
   mutating func addKey(
     _ id: String, for domain: String, name: String, type: String?
   ) -> Int {
-    let taken = Set(keys.map { $0.declaration.id.lowercased() })
     var unique = id
     var count = 2
-    while taken.contains(unique.lowercased()) {
+    while takenIDs.contains(unique.lowercased()) {
       unique = "\(id)_\(count)"
       count += 1
     }
-    keys.append(
-      PlannedKey(KeyDeclaration(id: unique, domain: domain, name: name, type: type)))
+    return append(KeyDeclaration(id: unique, domain: domain, name: name, type: type))
+  }
+
+  private mutating func append(_ declaration: KeyDeclaration) -> Int {
+    takenIDs.insert(declaration.id.lowercased())
+    keys.append(PlannedKey(declaration))
     return keys.count - 1
+  }
+
+  /// Takes over a key that a graph declares; those of other graphs of the file are shared.
+  mutating func adopt(_ declaration: KeyDeclaration) -> Int {
+    if let known = keyOfDeclaration[declaration] { return known }
+    // One id may be declared for nodes and for edges, but not twice for one of them.
+    let isNew = declared.insert([declaration.domain, declaration.id]).inserted
+    let key =
+      isNew
+      ? append(declaration)
+      : addKey(
+        declaration.id, for: declaration.domain, name: declaration.name, type: declaration.type)
+    keyOfDeclaration[declaration] = key
+    return key
+  }
+
+  /// Gives a key the id by which programs know it, whether or not another has it.
+  mutating func rename(_ key: Int, to id: String) {
+    keys[key].declaration.id = id
+    takenIDs.insert(id.lowercased())
   }
 
   /// Writes the start tags of data once, and takes defaults back that are not in force everywhere.

@@ -7,10 +7,20 @@ import PolisXML
 enum ResidualName {
   /// The `desc` of an element.
   static let description = "./desc"
+  /// An XML attribute of the `desc` of an element.
+  static func descriptionAttribute(_ name: String) -> String { "./desc/@" + name }
   /// The file in which a node or a graph stands.
   static let locator = "./locator/@href"
   /// The kind of link of a locator.
   static let locatorType = "./locator/@type"
+  /// Another XML attribute of a locator.
+  static func locatorAttribute(_ name: String) -> String { "./locator/@" + name }
+  /// The `desc` of an end of a hyperedge, counted from 1.
+  static func endpointDescription(_ number: Int) -> String { "./endpoint[\(number)]/desc" }
+  /// An XML attribute of an end of a hyperedge that GraphML does not define.
+  static func endpointAttribute(_ name: String, of number: Int) -> String {
+    "./endpoint[\(number)]/@\(name)"
+  }
   /// The `desc` of the file.
   static let fileDescription = "/graphml/desc"
 
@@ -36,8 +46,12 @@ extension ResidualName {
   enum Place: Hashable {
     case attribute(name: String, namespace: String?)
     case description
+    case descriptionAttribute(name: String, namespace: String?)
     case locator
     case locatorType
+    case locatorAttribute(name: String, namespace: String?)
+    case endpointDescription(Int)
+    case endpointAttribute(Int, name: String, namespace: String?)
     case dataAttribute(data: String, name: String, namespace: String?)
     case fileAttribute(name: String, namespace: String?)
     case fileDescription
@@ -57,6 +71,16 @@ extension ResidualName {
           guard let (name, namespace) = ResidualName.parts(of: name.dropFirst("/graphml/@".count))
           else { return nil }
           self = .fileAttribute(name: name, namespace: namespace)
+        } else if name.hasPrefix("./desc/@") {
+          guard let (name, namespace) = ResidualName.parts(of: name.dropFirst("./desc/@".count))
+          else { return nil }
+          self = .descriptionAttribute(name: name, namespace: namespace)
+        } else if name.hasPrefix("./locator/@") {
+          guard let (name, namespace) = ResidualName.parts(of: name.dropFirst("./locator/@".count))
+          else { return nil }
+          self = .locatorAttribute(name: name, namespace: namespace)
+        } else if name.hasPrefix("./endpoint["), let place = ResidualName.endpoint(name) {
+          self = place
         } else if name.hasPrefix("./data["), let end = name.range(ofLast: "]/@") {
           let data = name[name.index(name.startIndex, offsetBy: "./data[".count)..<end.lowerBound]
           guard let (name, namespace) = ResidualName.parts(of: name[end.upperBound...]) else {
@@ -74,6 +98,20 @@ extension ResidualName {
   static func fileDataName(_ name: String) -> String? {
     guard name.hasPrefix("/graphml/data["), name.hasSuffix("]") else { return nil }
     return String(name.dropFirst("/graphml/data[".count).dropLast())
+  }
+
+  /// What a name says of an end of a hyperedge.
+  private static func endpoint(_ name: String) -> Place? {
+    let rest = name.dropFirst("./endpoint[".count)
+    guard let end = rest.firstIndex(of: "]"), let number = Int(rest[..<end]), number > 0 else {
+      return nil
+    }
+    let part = rest[rest.index(after: end)...]
+    if part == "/desc" { return .endpointDescription(number) }
+    guard part.hasPrefix("/@"), let (name, namespace) = parts(of: part.dropFirst(2)) else {
+      return nil
+    }
+    return .endpointAttribute(number, name: name, namespace: namespace)
   }
 
   /// The local name and the namespace of an expanded name; `nil` where it is none that XML has.

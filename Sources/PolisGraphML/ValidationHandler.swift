@@ -49,6 +49,8 @@ final class ValidationHandler: XMLContentHandler {
 
   var findings: [Finding] = []
   private let maximum: Int
+  /// Whether the first error is thrown rather than kept; warnings are passed over then.
+  private let stopsAtErrors: Bool
   private var tokens = GraphMLTokens { _ in .none }
   private var namespace = XMLToken.none
   private var frames: [Frame] = []
@@ -65,7 +67,10 @@ final class ValidationHandler: XMLContentHandler {
   private var openGraphs: [Int32] = []
   private var text: [UInt8] = []
 
-  init(maximum: Int) { self.maximum = maximum }
+  init(maximum: Int, stopsAtErrors: Bool = false) {
+    self.maximum = maximum
+    self.stopsAtErrors = stopsAtErrors
+  }
 
   func startDocument(_ parser: XMLStreamParser) {
     tokens = GraphMLTokens { parser.token($0) }
@@ -125,6 +130,10 @@ final class ValidationHandler: XMLContentHandler {
   private func report(
     _ severity: Finding.Severity, _ code: String, _ message: String, at position: SourcePosition
   ) throws {
+    if stopsAtErrors {
+      if severity == .error { throw GraphMLError(.notValid, message, at: position) }
+      return
+    }
     guard findings.count < maximum else { throw TooMany() }
     findings.append(Finding(severity, code: code, message, at: position))
   }

@@ -11,6 +11,10 @@ extension GraphEmitter {
   func appendShape(of node: NodeIndex, indent: String, to output: inout OutputBuffer) {
     guard let key = planned.shapeKey else { return }
     let label = graph[node, "label"]?.stringValue ?? graph.name(of: node)
+    if planned.nesting.subgraphsOfNode[node] != nil {
+      appendFolder(label, key, indent: indent, to: &output)
+      return
+    }
     let width = 24 + 7 * label.unicodeScalars.count
     var x = Double(node.position % 10 * 220)
     var y = Double(node.position / 10 * 60)
@@ -30,6 +34,24 @@ extension GraphEmitter {
     output.append(" transparent=\"false\"/><y:NodeLabel>")
     output.append(escaping: XMLText.cleaned(label))
     output.append("</y:NodeLabel><y:Shape type=\"roundrectangle\"/></y:ShapeNode></data>\n")
+  }
+
+  /// Writes the shape of a folder, which yEd makes as large as what is in it.
+  private func appendFolder(
+    _ label: String, _ key: Int, indent: String, to output: inout OutputBuffer
+  ) {
+    output.append(indent)
+    output.append(file.plan.opening(of: key))
+    output.append(
+      "<y:ProxyAutoBoundsNode><y:Realizers active=\"0\"><y:GroupNode>"
+        + "<y:Fill color=\"#F5F5F5\" transparent=\"false\"/>"
+        + "<y:BorderStyle color=\"#999999\" type=\"dashed\" width=\"1.0\"/>"
+        + "<y:NodeLabel modelName=\"internal\" modelPosition=\"t\">")
+    output.append(escaping: XMLText.cleaned(label))
+    output.append(
+      "</y:NodeLabel><y:Shape type=\"roundrectangle\"/>"
+        + "<y:State closed=\"false\" innerGraphDisplayEnabled=\"false\"/>"
+        + "</y:GroupNode></y:Realizers></y:ProxyAutoBoundsNode></data>\n")
   }
 
   /// Writes the line of an edge: an arrow where it has a direction, as wide as its weight asks for.

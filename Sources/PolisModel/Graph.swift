@@ -159,11 +159,6 @@ public struct Graph: Sendable {
 
   /// Gives an edge another id.
   public mutating func setID(_ id: Symbol, of edge: EdgeIndex) { edgeIDs[edge.position] = id }
-  /// Puts an edge between other nodes.
-  package mutating func setEnds(of edge: EdgeIndex, from source: NodeIndex, to target: NodeIndex) {
-    sources[edge.position] = source
-    targets[edge.position] = target
-  }
   /// Gives an edge a direction, or takes it away.
   public mutating func setDirected(_ isDirected: Bool, _ edge: EdgeIndex) {
     directions[edge.position] = isDirected

@@ -14,6 +14,7 @@ extension Graph {
       let subgraph = structure.subgraphs[index]
       result.subgraphs[index].id = copied(subgraph.id, from: other)
       result.subgraphs[index].owner = subgraph.owner.map(image)
+      result.subgraphs[index].ownerEdge = subgraph.ownerEdge.map { edgeImages[$0.position] }
       result.subgraphs[index].nodes = subgraph.nodes.map(image)
       result.subgraphs[index].edges = subgraph.edges.map { edgeImages[$0.position] }
     }

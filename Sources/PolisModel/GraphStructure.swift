@@ -36,6 +36,8 @@ public struct Subgraph: Sendable {
   public var parent: Int?
   /// The node that it is nested in (GraphML); `nil` in DOT.
   public var owner: NodeIndex?
+  /// The edge that it is nested in (GraphML); most are nested in nodes.
+  public var ownerEdge: EdgeIndex?
   /// Its nodes, in order; in DOT a node may stand in several subgraphs.
   public var nodes: [NodeIndex] = []
   /// Its edges, in order.

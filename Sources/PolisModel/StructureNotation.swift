@@ -3,7 +3,8 @@
 /// RDF has no words for subgraphs, ports, hyperedges and declarations of keys that other tools
 /// would understand, GraphML none for subgraphs that belong to no node, DOT none for declared
 /// ports. So they are kept as a value of the graph for the way back. Nodes are named by their ids,
-/// parents by their place in the list, edges as the format likes.
+/// parents by their place in the list, edges as the format likes. The owner of a subgraph is the name
+/// of a node, or a list of the one edge that it is nested in.
 package enum StructureNotation {
   /// The name of the attribute of the graph that holds the notation in GraphML and DOT.
   package static let attributeName = "polisgraph.structure"
@@ -60,7 +61,8 @@ package enum StructureNotation {
       structure.subgraphs.enumerated().map { index, part in
         .array([
           name(part.id), number(part.parent),
-          part.owner.map { name(graph.id(of: $0)) } ?? .null,
+          part.owner.map { name(graph.id(of: $0)) }
+            ?? part.ownerEdge.map { .array([edge($0)]) } ?? .null,
           .array(part.nodes.map { name(graph.id(of: $0)) }), .array(part.edges.map(edge)),
           part.isDirectedByDefault.map { .boolean($0) } ?? .null,
           attributes(structure.subgraphAttributes, index),
@@ -214,6 +216,7 @@ package enum StructureNotation {
       var part = Subgraph(
         id: symbol(parts[0], &graph), parent: index(parts[1], below: row),
         owner: parts[2].text.flatMap { graph.node(withID: $0) })
+      part.ownerEdge = parts[2].elements?.first.flatMap(edge)
       part.nodes = (parts[3].elements ?? []).compactMap {
         $0.text.flatMap { graph.node(withID: $0) }
       }

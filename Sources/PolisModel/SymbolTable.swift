@@ -43,7 +43,7 @@ public struct SymbolTable: Sendable {
   ///
   /// - Complexity: O(*n*) in the string's bytes.
   public mutating func intern(_ bytes: Span<UInt8>) -> Symbol {
-    intern(bytes, hash: Self.hash(bytes))
+    intern(bytes, hash: Self.slotHash(bytes))
   }
 
   @inline(__always)
@@ -78,7 +78,7 @@ public struct SymbolTable: Sendable {
     hashes.reserveCapacity(ends.count)
     var start = 0
     for end in ends {
-      hashes.append(Self.hash(bytes.extracting(start..<end)))
+      hashes.append(Self.slotHash(bytes.extracting(start..<end)))
       start = end
     }
     // These two loops only bring the slots and the places into the cache.
@@ -106,7 +106,7 @@ public struct SymbolTable: Sendable {
 
   /// The symbol of a string, or `nil` if the table does not hold it.
   public func find(_ bytes: Span<UInt8>) -> Symbol? {
-    search(Self.hash(bytes), bytes).known
+    search(Self.slotHash(bytes), bytes).known
   }
 
   /// The symbol of a string if there is one, and the slot where it stands or would stand.
@@ -253,9 +253,16 @@ public struct SymbolTable: Sendable {
     slots = larger
   }
 
-  /// Eight bytes at a time, folded multiplication; the same in every run, so that order never
-  /// depends on a seed.
-  private static func hash(_ bytes: Span<UInt8>) -> UInt32 {
+  /// The hash that slots hold.
+  @inline(__always)
+  private static func slotHash(_ bytes: Span<UInt8>) -> UInt32 {
+    let hash = hash(bytes)
+    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+  }
+
+  /// A hash of a text: eight bytes at a time, folded multiplication; the same in every run, so that
+  /// order never depends on a seed.
+  package static func hash(_ bytes: Span<UInt8>) -> UInt64 {
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
     let raw = unsafe bytes.bytes
     var offset = 0
@@ -270,8 +277,7 @@ public struct SymbolTable: Sendable {
       rest = rest << 8 | UInt64(bytes[offset])
       offset += 1
     }
-    state = fold(state ^ rest)
-    return UInt32(truncatingIfNeeded: state ^ state >> 32)
+    return fold(state ^ rest)
   }
 
   @inline(__always)

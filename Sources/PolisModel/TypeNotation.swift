@@ -8,7 +8,8 @@
 /// ```
 ///
 /// It may also have `"origin"` (where the graph comes from, ``Graph/Origin``), `"name"` (the graph's name where the
-/// format cannot write it) and `"strict": true` (no parallel edges, as DOT has it). Readers of GraphML and DOT apply it
+/// format cannot write it), `"strict": true` (no parallel edges, as DOT has it) and `"folders": true` (nodes that hold
+/// graphs were made for the file). Readers of GraphML and DOT apply it
 /// and take it away again.
 public struct TypeNotation: Hashable, Sendable {
   /// The name of the attribute of the graph that holds the notation.
@@ -39,13 +40,15 @@ public struct TypeNotation: Hashable, Sendable {
   public var name: String?
   /// Whether parallel edges are forbidden.
   public var isStrict = false
+  /// Whether nodes that hold graphs, and these graphs, were made to group others in the file.
+  public var hasFolders = false
 
   /// A notation of nothing.
   public init() {}
 
   /// Whether there is nothing to say.
   public var isEmpty: Bool {
-    columns.values.allSatisfy(\.isEmpty) && origin == nil && name == nil && !isStrict
+    columns.values.allSatisfy(\.isEmpty) && origin == nil && name == nil && !isStrict && !hasFolders
   }
 
   /// What a column holds; `nil` where it is simply itself.
@@ -68,6 +71,9 @@ public struct TypeNotation: Hashable, Sendable {
         continue
       case ("strict", .boolean(let flag)):
         isStrict = flag
+        continue
+      case ("folders", .boolean(let flag)):
+        hasFolders = flag
         continue
       default: break
       }
@@ -106,7 +112,9 @@ public struct TypeNotation: Hashable, Sendable {
       result += result.utf8.count > 1 ? ",\"name\":" : "\"name\":"
       JSONValue.append(name, to: &result)
     }
-    if isStrict { result += result.utf8.count > 1 ? ",\"strict\":true" : "\"strict\":true" }
+    for (name, flag) in [("strict", isStrict), ("folders", hasFolders)] where flag {
+      result += result.utf8.count > 1 ? ",\"\(name)\":true" : "\"\(name)\":true"
+    }
     for domain in [Schema.Domain.graph, .node, .edge] {
       guard let members = columns[domain], !members.isEmpty else { continue }
       if result.utf8.count > 1 { result += "," }

@@ -20,6 +20,8 @@ public struct InputOutputError: Error, Sendable, Hashable {
   public enum Operation: String, Sendable, Hashable {
     /// Opening or reading an input (exit code 66).
     case read
+    /// Unpacking a compressed input, which is damaged (exit code 65).
+    case unpack
     /// Creating an output (exit code 73).
     case create
     /// Writing to an output (exit code 74).

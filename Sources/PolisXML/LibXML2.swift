@@ -7,8 +7,9 @@ enum LibXML2 {
   /// The loader of external entities is the process's, so a program that links this library has it, too.
   static func prepare() {
     _ = prepared
-    // Faults of encodings belong to no parser and would be printed; this setting is the thread's.
+    // Faults of encodings belong to no parser and would be printed; these settings are the thread's.
     unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
+    polis_silence_libxml2()
   }
 
   private static let prepared: Bool = {
@@ -52,11 +53,11 @@ enum LibXML2 {
     guard let sax = unsafe handler else { return }
     unsafe xmlSAXVersion(sax, 2)
     unsafe sax.pointee.startElementNs = {
-      raw, local, prefix, namespace, declarations, spaces, count, _, values in
+      raw, local, prefix, namespace, declarations, spaces, count, defaults, values in
       let tag = unsafe XMLStartTag(
         name: XMLName(local, prefix: prefix, namespace: namespace), attributes: values,
         attributeCount: Int(count),
-        namespaces: spaces, declarationCount: Int(declarations))
+        namespaces: spaces, declarationCount: Int(declarations), defaultCount: Int(defaults))
       unsafe LibXML2.parser(raw)?._withUnsafeGuaranteedRef { $0.starts(tag) }
     }
     unsafe sax.pointee.endElementNs = { raw, local, prefix, namespace in
@@ -64,7 +65,8 @@ enum LibXML2 {
       unsafe LibXML2.parser(raw)?._withUnsafeGuaranteedRef { $0.ends(name) }
     }
     unsafe sax.pointee.characters = { unsafe LibXML2.characters($0, $1, $2) }
-    unsafe sax.pointee.ignorableWhitespace = { unsafe LibXML2.characters($0, $1, $2) }
+    // Where both are the same, libxml2 does not ask whether white space can be ignored.
+    unsafe sax.pointee.ignorableWhitespace = sax.pointee.characters
     unsafe sax.pointee.cdataBlock = { unsafe LibXML2.characters($0, $1, $2) }
     unsafe sax.pointee.comment = { raw, text in
       guard let text = unsafe text else { return }

@@ -13,15 +13,31 @@ public enum XMLContext: Sendable {
 ///
 /// - Complexity: O(*n*).
 public func isXMLText(_ bytes: Span<UInt8>) -> Bool {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let raw = unsafe bytes.bytes
   var index = 0
   while index < bytes.count {
-    let byte = bytes[index]
-    if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
-    // U+FFFE and U+FFFF
-    if byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE {
-      return false
+    let end = min(index + 8, bytes.count)
+    if end == index + 8 {
+      // The load stays inside the span, which checks it.
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A high bit is set where a byte is below a space or is 0xEF.
+      let mark = word ^ (ones &* 0xEF)
+      let found = ((word &- ones &* 0x20) & ~word) | ((mark &- ones) & ~mark)
+      if found & (ones &* 0x80) == 0 {
+        index = end
+        continue
+      }
     }
-    index += 1
+    while index < end {
+      let byte = bytes[index]
+      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
+      // U+FFFE and U+FFFF
+      if byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE {
+        return false
+      }
+      index += 1
+    }
   }
   return true
 }
@@ -49,9 +65,6 @@ public func isNMTOKEN(_ bytes: Span<UInt8>) -> Bool {
 private let nameBytes = ASCIISet(
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_:")
 
-private let escapedInText = ASCIISet("&<>\r")
-private let escapedInAttributes = ASCIISet("&<>\"\t\n\r")
-
 /// What a byte is written as.
 private func escape(of byte: UInt8) -> StaticString {
   switch byte {
@@ -65,24 +78,43 @@ private func escape(of byte: UInt8) -> StaticString {
   }
 }
 
-/// Passes over runs of eight bytes of text that need no escape.
+/// Whether a byte has to be escaped.
 @inline(__always)
-private func skipPlainWords(_ bytes: Span<UInt8>, from start: Int) -> Int {
+private func isEscaped(_ byte: UInt8, in context: XMLContext) -> Bool {
+  switch byte {
+  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\r"): true
+  case UInt8(ascii: "\""), UInt8(ascii: "\t"), UInt8(ascii: "\n"): context == .attribute
+  default: false
+  }
+}
+
+/// The first byte that has to be escaped, from a place on; the end where there is none.
+@inline(__always)
+private func nextEscaped(
+  in bytes: Span<UInt8>, from start: Int, _ context: XMLContext
+) -> Int {
   let ones: UInt64 = 0x0101_0101_0101_0101
   let raw = unsafe bytes.bytes
   var index = start
-  while index + 8 <= raw.byteCount {
-    // The load stays inside the span, which checks it.
-    let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-    // A byte is zero in one of these where it is '<' or '>', '&', or a carriage return.
-    let angle = (word | ones &* 0x02) ^ (ones &* 0x3E)
-    let ampersand = word ^ (ones &* 0x26)
-    let carriage = word ^ (ones &* 0x0D)
-    let zeros =
-      ((angle &- ones) & ~angle) | ((ampersand &- ones) & ~ampersand)
-      | ((carriage &- ones) & ~carriage)
-    if zeros & (ones &* 0x80) != 0 { return index }
-    index += 8
+  while index < bytes.count {
+    let end = min(index + 8, bytes.count)
+    if end == index + 8 {
+      // The load stays inside the span, which checks it.
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A high bit is set where a byte is '<' or '>', '&' or '"' (which differ in one bit), or below a space.
+      let angle = (word | ones &* 0x02) ^ (ones &* 0x3E)
+      let mark = (word | ones &* 0x04) ^ (ones &* 0x26)
+      let found =
+        ((angle &- ones) & ~angle) | ((mark &- ones) & ~mark) | ((word &- ones &* 0x20) & ~word)
+      if found & (ones &* 0x80) == 0 {
+        index = end
+        continue
+      }
+    }
+    while index < end {
+      if isEscaped(bytes[index], in: context) { return index }
+      index += 1
+    }
   }
   return index
 }
@@ -92,20 +124,14 @@ extension OutputBuffer {
   ///
   /// The bytes have to be characters that XML 1.0 allows; see ``isXMLText(_:)``.
   public mutating func append(escaping bytes: Span<UInt8>, in context: XMLContext = .text) {
-    let escaped = context == .text ? escapedInText : escapedInAttributes
     var start = 0
-    var index = 0
-    while index < bytes.count {
-      index = context == .text ? skipPlainWords(bytes, from: index) : index
-      guard index < bytes.count else { break }
-      if escaped.contains(bytes[index]) {
-        if start < index { append(bytes.extracting(start..<index)) }
-        append(escape(of: bytes[index]).description)
-        start = index + 1
-      }
-      index += 1
+    while start < bytes.count {
+      let index = nextEscaped(in: bytes, from: start, context)
+      if index > start { append(bytes.extracting(start..<index)) }
+      guard index < bytes.count else { return }
+      append(escape(of: bytes[index]).description)
+      start = index + 1
     }
-    if start < bytes.count { append(start == 0 ? bytes : bytes.extracting(start..<bytes.count)) }
   }
 
   /// Appends a string as XML text or attribute value.
@@ -124,9 +150,8 @@ extension [UInt8] {
 
   /// Appends UTF-8 as XML text or attribute value.
   mutating func append(escaping bytes: Span<UInt8>, in context: XMLContext) {
-    let escaped = context == .text ? escapedInText : escapedInAttributes
     for index in 0..<bytes.count {
-      if escaped.contains(bytes[index]) {
+      if isEscaped(bytes[index], in: context) {
         append(contentsOf: escape(of: bytes[index]).description.utf8)
       } else {
         append(bytes[index])

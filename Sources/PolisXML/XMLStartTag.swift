@@ -15,15 +15,19 @@ public struct XMLStartTag: ~Copyable {
   public let attributeCount: Int
   /// How many namespaces it declares.
   public let declarationCount: Int
+  /// How many of the last attributes come from the document type and not from the tag.
+  let defaultCount: Int
 
   init(
     name: XMLName,
     attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributeCount: Int,
-    namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, declarationCount: Int
+    namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, declarationCount: Int,
+    defaultCount: Int
   ) {
     self.name = name
     unsafe self.attributes = attributes
     self.attributeCount = unsafe attributes == nil ? 0 : attributeCount
+    self.defaultCount = min(self.attributeCount, defaultCount)
     unsafe self.namespaces = namespaces
     self.declarationCount = unsafe namespaces == nil ? 0 : declarationCount
   }
@@ -71,11 +75,11 @@ public struct XMLStartTag: ~Copyable {
     return unsafe (XMLToken(slots[index * 2]), XMLToken(slots[index * 2 + 1]))
   }
 
-  /// How many bytes the values of all attributes have together.
-  var attributeBytes: Int {
+  /// How many bytes the values of the attributes from a number on have together.
+  func attributeBytes(from first: Int = 0) -> Int {
     guard let slots = unsafe attributes else { return 0 }
     var sum = 0
-    for index in 0..<attributeCount {
+    for index in first..<attributeCount {
       if let start = unsafe slots[index * 5 + 3], let end = unsafe slots[index * 5 + 4] {
         unsafe sum += end - start
       }

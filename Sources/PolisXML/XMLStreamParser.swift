@@ -18,6 +18,10 @@ public final class XMLStreamParser {
   private var hasRoot = false
   private var textBytes = 0
   private var expandedBytes = 0
+  /// The declarations of namespaces in force: how many, and the depth of each element that has any.
+  private var namespaceCount = 0
+  private var namespaceScopes: [(depth: Int, count: Int)] = []
+  private var heldTag = UnfinishedTag(start: -1)
   private var started = false
   private var byteCount = 0
   private var lineStart: (line: Int, offset: Int) = (0, 0)
@@ -126,15 +130,72 @@ public final class XMLStreamParser {
       // libxml2 tells the encoding from the first four bytes of the first piece, and takes an `int`.
       var rest = bytes
       while rest.count > 0, failure == nil {
-        let piece = rest.extracting(first: min(rest.count, 1 << 20))
-        _ = unsafe piece.withUnsafeBytes { raw in
+        let piece = rest.extracting(first: min(rest.count, Self.pieceSize))
+        let status = unsafe piece.withUnsafeBytes { raw in
           unsafe xmlParseChunk(
             context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), 0)
         }
+        if Self.encodingFaults.contains(status) || Self.encodingFaults.contains(faultNumber) {
+          failEncoding()
+        }
         rest = rest.extracting(droppingFirst: piece.count)
+        if heldBytes > Self.pieceSize { checkUnfinishedTag() }
       }
     }
     if let failure { throw failure }
+  }
+
+  /// Faults that libxml2 gives a number but tells no handler of.
+  private static let encodingFaults = [
+    XML_ERR_INVALID_ENCODING, XML_I18N_CONV_FAILED, XML_IO_ENCODER,
+  ].map { Int32($0.rawValue) }
+
+  /// The number of libxml2's last fault.
+  private var faultNumber: Int32 { unsafe context.pointee.errNo }
+
+  /// How much libxml2 gets at a time.
+  private static let pieceSize = 1 << 17
+
+  /// How many bytes libxml2 holds that it has not dealt with: much only where a tag or a comment does not end.
+  private var heldBytes: Int {
+    guard let input = unsafe context.pointee.input, let current = unsafe input.pointee.cur,
+      let end = unsafe input.pointee.end
+    else { return 0 }
+    return unsafe end - current
+  }
+
+  /// Refuses a tag of too many attributes before libxml2 has seen its end and compares each with all others.
+  private func checkUnfinishedTag() {
+    guard failure == nil, let current = unsafe context.pointee.input?.pointee.cur else { return }
+    // libxml2 keeps these bytes until it is fed again.
+    let held = unsafe UnsafeBufferPointer(start: current, count: heldBytes).span
+    guard held.count > 1, held[0] == UInt8(ascii: "<"), held[1] != UInt8(ascii: "!"),
+      held[1] != UInt8(ascii: "?")
+    else { return }
+    let start = unsafe byteCount(before: current)
+    if heldTag.start != start { heldTag = UnfinishedTag(start: start) }
+    heldTag.countAttributes(in: held)
+    if heldTag.attributes > limits.attributes { failTooManyAttributes() }
+  }
+
+  /// How many bytes of the document stand before a place in the text that libxml2 holds.
+  private func byteCount(before place: UnsafePointer<xmlChar>) -> Int {
+    guard let input = unsafe context.pointee.input, let base = unsafe input.pointee.base else {
+      return 0
+    }
+    return unsafe Int(bitPattern: input.pointee.consumed) + (place - base)
+  }
+
+  private func failEncoding() {
+    fail(
+      XMLSyntaxError(
+        .encoding, "bytes that are no text in the encoding of the document", at: position))
+  }
+
+  private func failTooManyAttributes() {
+    fail(
+      XMLSyntaxError(
+        .limit, "an element has more than \(limits.attributes) attributes", at: position))
   }
 
   /// Says that the document has no more bytes.
@@ -149,9 +210,17 @@ public final class XMLStreamParser {
     try push(Array(repeating: UInt8(ascii: " "), count: max(0, 4 - byteCount)).span)
     isFinishing = true
     _ = unsafe xmlParseChunk(context, nil, 0, 1)
+    if failure == nil, let raw = unsafe context.pointee.input?.pointee.buf?.pointee.raw,
+      unsafe xmlBufUse(raw) > 0
+    {
+      failEncoding()
+    }
     if let failure { throw failure }
     // Some encodings that are told by their first bytes make libxml2 give up without a word.
     if !hasRoot { throw XMLSyntaxError(.empty, "the document has no root element", at: position) }
+    if depth > 0 {
+      throw XMLSyntaxError(.truncated, "the document is cut off", at: position)
+    }
     if unsafe context.pointee.wellFormed == 0 {
       throw XMLSyntaxError(.syntax, "not well-formed XML", at: position)
     }
@@ -233,17 +302,50 @@ extension XMLStreamParser {
     if depth > limits.depth {
       fail(
         XMLSyntaxError(.limit, "elements are nested deeper than \(limits.depth)", at: tagPosition))
-    } else if tag.attributeCount > 0, tag.attributeBytes > limits.attributeBytes {
+    } else if tag.attributeCount > 0, tag.attributeBytes() > limits.attributeBytes {
       fail(
         XMLSyntaxError(
           .limit, "the attributes have more than \(limits.attributeBytes) bytes", at: tagPosition))
+    } else if tag.attributeCount + tag.declarationCount > limits.attributes {
+      failTooManyAttributes()
     } else {
+      if tag.defaultCount > 0 { takeDefaults(of: tag) }
+      if tag.declarationCount > 0 { open(tag.declarationCount) }
+      if failure != nil { return }
       do { try handler.startElement(tag, self) } catch { fail(error) }
     }
   }
 
+  /// Counts what the document type adds to a tag as if it were an entity.
+  private func takeDefaults(of tag: borrowing XMLStartTag) {
+    expandedBytes += tag.attributeBytes(from: tag.attributeCount - tag.defaultCount)
+    if expandedBytes > limits.expansionBytes { failExpansion() }
+  }
+
+  /// Counts declarations of namespaces, until the element ends.
+  private func open(_ declarations: Int) {
+    namespaceScopes.append((depth, declarations))
+    namespaceCount += declarations
+    if namespaceCount > limits.namespaces {
+      fail(
+        XMLSyntaxError(
+          .limit, "more than \(limits.namespaces) declarations of namespaces are in force",
+          at: tagPosition))
+    }
+  }
+
+  private func failExpansion() {
+    fail(
+      XMLSyntaxError(
+        .entity, "entities expand to more than \(limits.expansionBytes) bytes", at: position))
+  }
+
   func ends(_ name: XMLName) {
     guard failure == nil else { return }
+    if let scope = namespaceScopes.last, scope.depth == depth {
+      namespaceCount -= scope.count
+      namespaceScopes.removeLast()
+    }
     depth -= 1
     textBytes = 0
     do { try handler.endElement(name, self) } catch { fail(error) }
@@ -256,9 +358,7 @@ extension XMLStreamParser {
     if textBytes > limits.textBytes {
       fail(XMLSyntaxError(.limit, "a text has more than \(limits.textBytes) bytes", at: position))
     } else if expandedBytes > limits.expansionBytes {
-      fail(
-        XMLSyntaxError(
-          .entity, "entities expand to more than \(limits.expansionBytes) bytes", at: position))
+      failExpansion()
     } else {
       do { try handler.characters(text, self) } catch { fail(error) }
     }

@@ -22,6 +22,14 @@ enum Peers {
       }).allSatisfy(FileManager.default.isExecutableFile)
   }
 
+  /// Runs a script of the folder `peers` with the system's Python, which sees the packages of Debian.
+  static func runWithSystemPython(
+    _ script: String, _ arguments: String...
+  ) async throws -> Program.Outcome {
+    let path = SharedMaterial.checkout.appending(path: "Tests/Interop/peers/\(script)").path
+    return try await Program("/usr/bin/python3", [path]).run(arguments)
+  }
+
   /// Runs a script of the folder `peers`.
   static func run(_ script: String, _ arguments: String...) async throws -> Program.Outcome {
     try await run(script, arguments, environment: [:], in: SharedMaterial.checkout)

@@ -64,6 +64,27 @@ struct GraphMLDialectTests {
     #expect(plain == lines(graph))
   }
 
+  @Test
+  func `yEd has a folder for each country of several nodes, and the graph comes back without`()
+    throws
+  {
+    var graph = partnership()
+    for (name, country) in [
+      ("city.bari-it", "IT"), ("city.ningbo-cn", "CN"), ("theme.circular-economy", "IT"),
+    ] {
+      let node = try #require(graph.node(withID: name))
+      graph[node, "country"] = .string(country)
+    }
+    let text = try write([graph], dialect: .yed)
+    #expect(text.contains("<node id=\"folder.IT\" yfiles.foldertype=\"group\">"))
+    #expect(!text.contains("folder.CN"))
+    #expect(text.contains("<y:GroupNode>"))
+    let back = try read(text)
+    #expect(back[0].structure.isPlain)
+    #expect(lines(back[0].inCanonicalOrder()) == lines(graph.inCanonicalOrder()))
+    #expect(!(try write([graph], dialect: .universal)).contains("folder"))
+  }
+
   @Test(arguments: 1...100 as ClosedRange<UInt64>)
   func `any graph comes back from the universal dialect`(seed: UInt64) throws {
     var graph = randomGraph(seed: seed).inCanonicalOrder()

@@ -155,11 +155,18 @@ struct GraphMLReaderTests {
     ),
     (
       file(
-        "<key id='k'/><graph edgedefault='directed'><node id='a'/><edge source='a' target='a'>¦<graph edgedefault='directed'/></edge></graph>"
+        "<graph edgedefault='directed'><hyperedge>¦<graph edgedefault='directed'/></hyperedge></graph>"
       ), .notHeld
     ),
     (
-      file("<key id='k'/><graph edgedefault='directed'>¦<data key='k' time='7'>1</data></graph>"),
+      file(
+        "<key id='k'/><graph edgedefault='directed'><data key='k' time='1'>1</data><data key='k' time='2'>2</data></graph>"
+      ),
+      .duplicate
+    ),
+    (
+      file(
+        "<key id='k'>¦<desc lang='en'>k</desc></key><graph edgedefault='directed'/>"),
       .notHeld
     ),
   ])

@@ -60,6 +60,33 @@ struct GraphMLValidatorTests {
     #expect(finding.position == text.position)
   }
 
+  @Test(arguments: [
+    "¦<node id='a b'/>", "¦<node id='a' colour='red'/>",
+    "<node id='a'/>¦<edge source='a' target='z'/>",
+    "<data key='k'>1</data>\n<node id='a'/>\n ¦<node id='a'/>",
+  ])
+  func `a strict reader refuses what the schema refuses, at its place`(marked: String) throws {
+    let text = MarkedText(
+      file("<key id='k' for='graph'/><graph id='G' edgedefault='directed'>\n\(marked)\n</graph>"))
+    let error = try #require(throws: GraphMLError.self) {
+      try GraphMLReader(isStrict: true).read(from: MemorySource(text.text))
+    }
+    #expect(error.kind == .notValid, "\(error)")
+    #expect(error.position == text.position)
+  }
+
+  @Test func `a strict reader reads a valid file as any other does`() throws {
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let text = try write([randomGraph(seed: seed)], dialect: .universal)
+      let strict = try GraphMLReader(isStrict: true).read(from: MemorySource(text))
+      #expect(try strict.map(lines) == read(text).map(lines), "seed \(seed)")
+    }
+    #expect(throws: GraphMLError.self) {
+      try GraphMLReader(isStrict: true).read(
+        from: MemorySource("<graphml><graph edgedefault='directed'/></graphml>"))
+    }
+  }
+
   @Test func `values that fit no type and keys out of place are warnings`() throws {
     let found = try findings(
       file(

@@ -49,7 +49,8 @@ public struct GraphListing: Hashable, Sendable, CustomStringConvertible {
     }
     var lines: [String] = []
     for (index, part) in structure.subgraphs.enumerated() {
-      let owner = part.owner.map { name(graph.id(of: $0)) } ?? "-"
+      let edge = part.ownerEdge.map { "edge \($0.position)" }
+      let owner = part.owner.map { name(graph.id(of: $0)) } ?? edge ?? "-"
       let parent = part.parent.map { name(structure.subgraphs[$0].id) } ?? "-"
       let nodes = part.nodes.map { name(graph.id(of: $0)) }.sorted().joined(separator: ",")
       lines.append(

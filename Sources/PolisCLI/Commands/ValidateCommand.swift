@@ -9,7 +9,8 @@ struct ValidateCommand: ParsableCommand {
     discussion: """
       GraphML is checked against the XML Schema of GraphML 1.0, then for references, keys and \
       values; DOT and RDF are read to the end; graphs that PolisGraph made are checked for the \
-      types, ends and evidence that they promise. Exits with 65 where something is wrong.
+      types, ends and evidence that they promise. Exits with 65 where something is wrong; with --strict a warning \
+      is wrong, too.
 
       EXAMPLES
         polisgraph validate partnerships.graphml partnerships.ttl
@@ -47,7 +48,14 @@ struct ValidateCommand: ParsableCommand {
       }
       try transaction.commit()
     }
-    if findings.contains(where: { $0.finding.severity == .error }) { throw ExitCode(65) }
+    let isBad = findings.contains { finding in
+      switch finding.finding.severity {
+      case .error: true
+      case .warning: input.strict
+      case .note: false
+      }
+    }
+    if isBad { throw ExitCode(65) }
     console.say("\(files.count) file\(files.count == 1 ? "" : "s") valid")
   }
 }

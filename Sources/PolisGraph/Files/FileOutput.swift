@@ -11,6 +11,8 @@ internal import SystemPackage
 
 /// An output that appears whole or not at all.
 ///
+/// What is called `*.gz` is packed as gzip.
+///
 /// A regular file is written beside its place and renamed into it by ``commit()``; until then an
 /// old file is untouched. `-`, devices and pipes are written to as they are. An output that is
 /// never committed leaves nothing behind.
@@ -19,12 +21,17 @@ public final class FileOutput: ByteSink {
   private var descriptor: FileDescriptor?
   private let temporary: FilePath?
   private let destination: FilePath
+  private let encoder: GzipEncoder?
 
   /// Prepares an output; `-` is the standard output.
   ///
+  /// - Parameters:
+  ///   - path: Where it goes.
+  ///   - packs: Whether what is called `*.gz` is packed; otherwise the bytes are written as they are.
   /// - Throws: `InputOutputError` where it cannot be created.
-  public init(path: String) throws(InputOutputError) {
+  public init(path: String, packs: Bool = true) throws(InputOutputError) {
     self.path = path
+    encoder = packs && path.lowercased().hasSuffix(".gz") ? try GzipEncoder(path: path) : nil
     guard path != "-" else {
       descriptor = .standardOutput
       temporary = nil
@@ -56,7 +63,13 @@ public final class FileOutput: ByteSink {
 
   /// Writes a block; see `ByteSink`.
   public func write(_ block: Span<UInt8>) throws(InputOutputError) {
-    guard let descriptor else { return }
+    guard let encoder else { return try writePlain(block) }
+    try encoder.pack(block) { (packed) throws(InputOutputError) in try writePlain(packed) }
+  }
+
+  /// Writes bytes of the file itself.
+  private func writePlain(_ block: Span<UInt8>) throws(InputOutputError) {
+    guard let descriptor, block.count > 0 else { return }
     do {
       // The pointer does not outlive the call.
       try unsafe block.withUnsafeBytes { _ = try unsafe descriptor.writeAll($0) }
@@ -70,6 +83,11 @@ public final class FileOutput: ByteSink {
   /// - Throws: `InputOutputError` where the system cannot; the old file is then untouched.
   public func commit() throws(InputOutputError) {
     guard let open = descriptor else { return }
+    if let encoder {
+      try encoder.pack([UInt8]().span, isLast: true) { (packed) throws(InputOutputError) in
+        try writePlain(packed)
+      }
+    }
     descriptor = nil
     guard path != "-" else { return }
     do {

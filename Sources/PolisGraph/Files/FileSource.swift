@@ -1,11 +1,14 @@
 public import PolisText
 internal import SystemPackage
 
-/// A file, a pipe or the standard input, read a block at a time.
+/// A file, a pipe or the standard input, read a block at a time; gzip is unpacked, whatever the name.
 public final class FileSource: ByteSource {
   private let descriptor: FileDescriptor
   private let path: String
   private let isOwner: Bool
+  /// Whether nobody has asked for bytes yet.
+  private var isAtStart = true
+  private var decoder: GzipDecoder?
 
   /// Opens a file; `-` is the standard input.
   ///
@@ -41,6 +44,31 @@ public final class FileSource: ByteSource {
 
   /// Appends the next bytes to a buffer; see `ByteSource`.
   public func read(into buffer: inout [UInt8], atMost count: Int) throws(InputOutputError) -> Int {
+    if isAtStart {
+      isAtStart = false
+      let start = buffer.count
+      var taken = 0
+      // A pipe may give one byte at a time.
+      while taken < min(2, count) {
+        let more = try readPlain(into: &buffer, atMost: count - taken)
+        if more == 0 { break }
+        taken += more
+      }
+      let head = Array(buffer[start...])
+      guard GzipDecoder.isGzip(head) else { return taken }
+      buffer.removeLast(taken)
+      decoder = try GzipDecoder(head: head, path: path)
+    }
+    guard let decoder else { return try readPlain(into: &buffer, atMost: count) }
+    return try decoder.read(into: &buffer, atMost: count) { (packed) throws(InputOutputError) in
+      try readPlain(into: &packed, atMost: 1 << 16)
+    }
+  }
+
+  /// Appends the next bytes of the file itself.
+  private func readPlain(
+    into buffer: inout [UInt8], atMost count: Int
+  ) throws(InputOutputError) -> Int {
     let start = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: count))
     do {

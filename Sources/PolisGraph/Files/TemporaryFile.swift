@@ -18,7 +18,7 @@ final class TemporaryFile: Sendable {
     let separator = folder.hasSuffix("/") ? "" : "/"
     path = "\(folder)\(separator)polisgraph-\(UUID().uuidString)-\(name)"
     do {
-      let file = try FileOutput(path: path)
+      let file = try FileOutput(path: path, packs: false)
       try file.write(bytes.span)
       try file.commit()
     } catch {

@@ -15,11 +15,14 @@ public struct GraphInput: Sendable {
   public var format: GraphFormat?
   /// The base that relative IRIs of RDF are resolved against; `nil` for the file's own.
   public var base: String?
+  /// Whether to refuse GraphML that the XML Schema refuses.
+  public var isStrict: Bool
 
   /// Prepares to read.
-  public init(format: GraphFormat? = nil, base: String? = nil) {
+  public init(format: GraphFormat? = nil, base: String? = nil, isStrict: Bool = false) {
     self.format = format
     self.base = base
+    self.isStrict = isStrict
   }
 
   /// The format of a path: the one asked for, or that of the extension.
@@ -41,7 +44,7 @@ public struct GraphInput: Sendable {
     do {
       let source = try FileSource(path: path)
       switch format {
-      case .graphML: return try GraphMLReader().read(from: source)
+      case .graphML: return try GraphMLReader(isStrict: isStrict).read(from: source)
       case .dot: return try DOTReader.read(from: source)
       case .turtle, .nTriples, .nQuads:
         guard let syntax = format.rdfSyntax else { return [] }

@@ -1,0 +1,4 @@
+// The one door to zlib.
+#pragma once
+
+#include <zlib.h>
