@@ -62,7 +62,10 @@ package struct RelationExtractor: Sendable {
       interpreter.discourse.mainProgramme = story.mainProgramme
       interpreter.discourse.firstProgramme = story.firstProgramme
       interpreter.discourse.isTravelogue = story.isTravelogue
-      if story.isTravelogue, Self.beginsWithDay(item, tokens, sentences) {
+      if story.isTravelogue,
+        Self.beginsWithDay(item, tokens, sentences)
+          || Self.beginsWithPlace(item, sentences, mentionAt, mentions, entities)
+      {
         interpreter.discourse.travellers = story.travellers
       }
       var lastEvidence = 0..<0
@@ -167,6 +170,18 @@ package struct RelationExtractor: Sendable {
     return tokens[start].isNumber && tokens[start + 1].isWord
       && DateFinder.isMonth(tokens[start + 1].key)
       || tokens[start].isWord && DateFinder.isMonth(tokens[start].key) && tokens[start + 1].isNumber
+  }
+
+  /// Whether an item opens with a place and nothing else: a stop on a journey.
+  private static func beginsWithPlace(
+    _ item: DocumentOutline.Item, _ sentences: [Sentence], _ mentionAt: [Int32],
+    _ mentions: [(entity: Int, end: Int)], _ entities: [AnnotatedEntity]
+  ) -> Bool {
+    guard let first = item.sentences?.lowerBound,
+      let start = sentences[first].tokens.first, mentionAt[start] >= 0
+    else { return false }
+    let (entity, end) = mentions[Int(mentionAt[start])]
+    return entities[entity].type == .city && end + 1 >= sentences[first].tokens.upperBound
   }
 
   private static let dayWords: Set<UInt64> = Set(

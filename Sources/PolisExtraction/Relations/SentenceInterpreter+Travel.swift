@@ -105,7 +105,7 @@ extension SentenceInterpreter {
   /// `The next stop was B`, `Arrival in B`, `By train to B`, `B, in the region of C.`: where those
   /// go who are on their way.
   mutating func readStops() {
-    guard !isTitle, !discourse.travellers.isEmpty else { return }
+    guard !isTitle || discourse.isTravelogue, !discourse.travellers.isEmpty else { return }
     let travellers = Filler(
       members: discourse.travellers, isPeople: true, isDelegation: true, isAnaphor: true)
     func go(_ places: [Int], _ index: Int) {
@@ -149,7 +149,8 @@ extension SentenceInterpreter {
       first.isBare, first.members.count == 1, isPlace(first.members[0]), !first.isPeople,
       first.themes.isEmpty, first.tokens.count < 4,
       !discourse.travellers.contains(first.members[0]),
-      elements.allSatisfy({ $0.kind != .verb && $0.kind != .colon && $0.themes.isEmpty }),
+      elements.allSatisfy({ $0.kind != .verb && $0.themes.isEmpty }),
+      elements.dropFirst(2).allSatisfy({ $0.kind != .colon }),
       elements.allSatisfy({ $0.kind != .phrase || $0.isTime || !$0.members.isEmpty }),
       let index = elements.firstIndex(where: { $0.tokens == first.tokens })
     {

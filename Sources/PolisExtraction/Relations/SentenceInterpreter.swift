@@ -304,6 +304,12 @@ struct SentenceInterpreter {
       places.append(outer)
     }
     if isTitle, travellers.members.isEmpty { return }
+    var travellers = travellers
+    // `sent a mission to B, among them delegates of C and D`
+    for element in elements
+    where element.kind == .phrase && element.preposition == .including && element.isPeople {
+      travellers.members += element.members.filter { !travellers.members.contains($0) }
+    }
     for one in travellers.members {
       for other in places where !travellers.members.contains(other) {
         add(.visited, one, other, 0.9)
