@@ -268,7 +268,7 @@ public final class XMLStreamParser {
       unsafe cursor -= 1
       if unsafe cursor.pointee == UInt8(ascii: "\n") { line -= 1 }
     }
-    let offset = unsafe min(Int(bitPattern: input.pointee.consumed) + (here - base), byteCount)
+    let offset = unsafe Int(bitPattern: input.pointee.consumed) + (here - base)
     if line != lineStart.line {
       var start = unsafe here
       while unsafe start > base, unsafe (start - 1).pointee != UInt8(ascii: "\n") {
@@ -276,7 +276,9 @@ public final class XMLStreamParser {
       }
       lineStart = (line, offset - (unsafe here - start))
     }
-    return SourcePosition(line: max(1, line), column: max(1, offset - lineStart.offset + 1))
+    // The spaces that a few bytes are filled up with are not in the file.
+    let place = byteCount < 4 ? min(offset, byteCount) : offset
+    return SourcePosition(line: max(1, line), column: max(1, place - lineStart.offset + 1))
   }
 }
 
