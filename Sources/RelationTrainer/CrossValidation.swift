@@ -96,7 +96,7 @@ struct CrossValidation {
   /// The thresholds with which a type does best.
   func bestThresholds(_ type: RelationType) -> [PairModel.Kind: Double] {
     let kinds = PairModel.Kind.allCases.filter { $0.type == type }
-    let steps = stride(from: 0.3, through: 0.95, by: 0.05)
+    let steps = stride(from: 0.5, through: 0.95, by: 0.05)
     var best: (f1: Double, thresholds: [PairModel.Kind: Double]) = (0, [:])
     for first in steps {
       for second in kinds.count > 1 ? Array(steps) + [1.1] : [0] {
