@@ -61,7 +61,7 @@ struct Chunker {
       return boundary(.rel)
     }
     if sense.has(.that) {
-      if let last = elements.last, last.kind == .phrase, !nextIsNounPhraseEnd() {
+      if let last = elements.last, last.kind == .phrase {
         return boundary(.rel)
       }
       if let last = elements.last, last.kind == .verb { return boundary(.sub) }
@@ -98,8 +98,6 @@ struct Chunker {
     }
     return false
   }
-
-  func nextIsNounPhraseEnd() -> Bool { false }
 
   mutating func prepositional(_ sense: Sense) {
     var ahead = index + 1
