@@ -13,11 +13,23 @@ public struct PatchFailure: Error, Sendable, Hashable {
 ///
 /// A diff applies only where the graph says what the diff found there: an element that is to go or
 /// to change must be there with its old values, one that is to come must not.
+///
+/// An edge never stands without its ends, also where the diff passes over one of them: an edge that
+/// it passes over goes with a node that goes, and a node that it passes over comes with an edge that
+/// comes, as far as the new graph is at hand to say what the node is.
 public struct GraphPatch: Sendable {
   private let diff: GraphDiff
+  private let new: Graph?
 
   /// Prepares to apply a diff.
-  public init(_ diff: GraphDiff) { self.diff = diff }
+  ///
+  /// - Parameters:
+  ///   - diff: The diff.
+  ///   - new: The new graph, for the nodes that the diff passes over and its edges need.
+  public init(_ diff: GraphDiff, nodesFrom new: Graph? = nil) {
+    self.diff = diff
+    self.new = new
+  }
 
   /// The new graph, in canonical order.
   ///
@@ -32,6 +44,7 @@ public struct GraphPatch: Sendable {
     var work = Work(old)
     work.checkNodes(diff.nodes)
     work.findEdges(diff.edges)
+    work.dropEdgesOfGoneNodes(passedOverBy: diff.options)
     guard work.reasons.isEmpty else { throw PatchFailure(reasons: work.reasons) }
     var graph = old.subgraph(
       nodes: old.nodes.filter { !work.goneNodes.contains($0) },
@@ -59,17 +72,27 @@ public struct GraphPatch: Sendable {
       Self.apply(change.attributes, to: edge, in: &graph)
     }
     for edge in diff.edges where edge.change == .added {
-      guard let source = graph.node(withID: edge.key.source),
-        let target = graph.node(withID: edge.key.target)
-      else {
-        throw PatchFailure(reasons: ["\(edge.key) comes, but one of its ends is not there"])
-      }
+      let source = try end(edge.key.source, of: edge, in: &graph)
+      let target = try end(edge.key.target, of: edge, in: &graph)
       let index = graph.addEdge(
         from: source, to: target, isDirected: edge.key.isDirected,
         id: edge.id.map { graph.symbols.intern($0) } ?? .none)
       Self.apply(edge.attributes, to: index, in: &graph)
     }
     return graph.inCanonicalOrder()
+  }
+
+  /// The node at an end of an edge that comes.
+  private func end(
+    _ id: String, of edge: EdgeChange, in graph: inout Graph
+  ) throws(PatchFailure) -> NodeIndex {
+    if let node = graph.node(withID: id) { return node }
+    guard !diff.options.isComplete, let new, let node = new.node(withID: id) else {
+      throw PatchFailure(reasons: ["\(edge.key) comes, but its end \(id) is not there"])
+    }
+    let copy = graph.addNode(id: id)
+    for (name, value) in new.attributes(of: node) { graph[copy, name] = value }
+    return copy
   }
 
   private static func apply(
@@ -144,9 +167,18 @@ private struct Work {
         changedEdges[edge] = change
       }
     }
+  }
+
+  /// Takes out the edges at nodes that go; only those that the diff has passed over may do so.
+  mutating func dropEdgesOfGoneNodes(passedOverBy options: DiffOptions) {
+    guard !goneNodes.isEmpty else { return }
     for edge in graph.edges where !goneEdges.contains(edge) {
-      if goneNodes.contains(graph.source(of: edge)) || goneNodes.contains(graph.target(of: edge)) {
+      guard goneNodes.contains(graph.source(of: edge)) || goneNodes.contains(graph.target(of: edge))
+      else { continue }
+      if options.includes(type: side.type(of: edge)) {
         reasons.append("\(side.key(of: edge)) would lose an end")
+      } else {
+        goneEdges.insert(edge)
       }
     }
   }

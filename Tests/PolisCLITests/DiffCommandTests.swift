@@ -66,6 +66,25 @@ struct DiffCommandTests {
     #expect(patch.hasSuffix("TC .\n"))
   }
 
+  @Test(arguments: ["changes.json", "changes.rdfp"])
+  func `the shipped example gives a patch, though its policy passes over a part`(
+    changes: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let example = folder["example"]
+    try FileManager.default.copyItem(
+      at: SharedMaterial.checkout.appending(path: "Examples/diff"), to: example)
+    for (arguments, status) in [
+      (["diff", "monday.ttl", "tuesday.ttl", "-o", changes, "-o", "changes.md"], 1),
+      (["patch", "monday.ttl", changes, "-o", "patched.ttl"], 0),
+      // What is left to do is what the policy passes over.
+      (["diff", "patched.ttl", "tuesday.ttl"], 0),
+    ] {
+      let run = try await Program.polisgraph.run(arguments, in: example)
+      #expect(run.status == Int32(status), "\(arguments): \(run)")
+    }
+  }
+
   @Test(
     .enabled(
       if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dot"), "Graphviz is not installed")

@@ -26,6 +26,56 @@ struct GraphPatchTests {
     }
   }
 
+  /// What diffs may pass over; `Document` but not its edges is what the shipped policy does.
+  private static let scopes: [(ignore: [String], only: [String])] = [
+    (["Document"], []), (["mentionedIn"], []), (["City", "label"], []), ([], ["City"]),
+    ([], ["cooperatesWith"]), (["Country", "locatedIn"], []),
+  ]
+
+  @Test(arguments: RandomGraph.seeds)
+  func `a diff that passes over nodes or edges still gives a graph, and nothing else differs`(
+    seed: UInt64
+  ) throws {
+    var random = SeededGenerator(seed: seed)
+    let old = RandomGraph(.polisGraph).make(using: &random)
+    for new in [
+      RandomEdits(of: old, using: &random).graph, RandomGraph(.polisGraph).make(using: &random),
+      Graph(),
+    ] {
+      for scope in Self.scopes {
+        var options = DiffOptions.complete
+        options.ignore = scope.ignore.compactMap { Selector($0) }
+        options.only = scope.only.compactMap { Selector($0) }
+        let diff = GraphDiff(from: old, to: new, options: options)
+        let patched = try GraphPatch(diff, nodesFrom: new).applied(to: old)
+        let rest = GraphDiff(from: patched, to: new, options: options)
+        #expect(rest.isEmpty, "\(scope): \(rest)")
+      }
+    }
+  }
+
+  @Test func `an edge that the diff passes over goes with its end`() throws {
+    var old = Graph()
+    let (city, page) = (old.addNode(id: "city"), old.addNode(id: "page"))
+    old[city, "type"] = "City"
+    old[page, "type"] = "Document"
+    old[old.addEdge(from: city, to: page), "type"] = "mentionedIn"
+    var new = Graph()
+    new[new.addNode(id: "city"), "type"] = "City"
+    var options = DiffOptions()
+    options.ignore = [try #require(Selector("mentionedIn"))]
+    let patch = GraphPatch(GraphDiff(from: old, to: new, options: options))
+    #expect(GraphListing(try patch.applied(to: old)) == GraphListing(new))
+    // The other way round the page is what is passed over, and what the edge needs.
+    options.ignore = [try #require(Selector("Document"))]
+    let diff = GraphDiff(from: new, to: old, options: options)
+    let failure = #expect(throws: PatchFailure.self) { try GraphPatch(diff).applied(to: new) }
+    #expect(
+      failure?.reasons == ["edge city --mentionedIn--> page comes, but its end page is not there"])
+    let whole = try GraphPatch(diff, nodesFrom: old).applied(to: new)
+    #expect(GraphListing(whole) == GraphListing(old))
+  }
+
   @Test(arguments: RandomGraph.seeds, [RandomGraph.Kind.polisGraph, .foreign])
   func `a diff read from its JSON is the same`(seed: UInt64, kind: RandomGraph.Kind) throws {
     var random = SeededGenerator(seed: seed)

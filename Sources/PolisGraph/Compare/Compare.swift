@@ -177,12 +177,19 @@ public struct Compare: Sendable {
   }
 
   /// The difference as statements of RDF, without what the options pass over.
+  ///
+  /// Evidence is always part of it: a patch is to give the new graph.
   private func statements(_ outcome: Outcome) throws(PolisFailure) -> RDFDiff {
     var new = outcome.new
-    let options = policy.options
+    var options = policy.options
     if !options.ignore.isEmpty || !options.only.isEmpty || options.tolerance != nil {
+      var diff = outcome.subject.diff
+      if !options.comparesEvidence {
+        options.comparesEvidence = true
+        diff = GraphDiff(from: outcome.old, to: outcome.new, options: options)
+      }
       do {
-        new = try GraphPatch(outcome.subject.diff).applied(to: outcome.old)
+        new = try GraphPatch(diff, nodesFrom: outcome.new).applied(to: outcome.old)
       } catch {
         throw .usage(
           "--format patch cannot pass over a part of these graphs: "
