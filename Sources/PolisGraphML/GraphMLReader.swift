@@ -19,11 +19,19 @@ public struct GraphMLReader: Sendable {
   public var limits: XMLLimits
   /// Whether to refuse what the XML Schema of GraphML 1.0 refuses.
   public var isStrict: Bool
+  /// From which byte of a file on a second thread makes the graph, while the first takes the XML apart.
+  public var pipelineStart: Int
+  /// The size from which a thread is worth its cost.
+  public static let usualPipelineStart = 1 << 20
 
   /// Makes a reader.
-  public init(limits: XMLLimits = XMLLimits(), isStrict: Bool = false) {
+  public init(
+    limits: XMLLimits = XMLLimits(), isStrict: Bool = false,
+    pipelineStart: Int = usualPipelineStart
+  ) {
     self.limits = limits
     self.isStrict = isStrict
+    self.pipelineStart = pipelineStart
   }
 
   /// Reads all graphs of a file.
@@ -40,7 +48,8 @@ public struct GraphMLReader: Sendable {
       try parser.validate(against: .graphML())
       try parser.parse(source)
     } else {
-      try XMLStreamParser.parse(source, with: handler, limits: limits)
+      try XMLStreamParser.parse(
+        source, with: handler, limits: limits, pipelinedFrom: pipelineStart)
     }
     return handler.graphs
   }

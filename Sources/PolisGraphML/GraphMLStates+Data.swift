@@ -4,7 +4,7 @@ import PolisXML
 
 // Keys, data and defaults.
 extension GraphMLStates {
-  mutating func startKey(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startKey(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     var declaration = KeyDeclaration(id: "", domain: "all", name: "", type: nil)
     var hasID = false
     var hasName = false
@@ -54,7 +54,7 @@ extension GraphMLStates {
   }
 
   mutating func startData(
-    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws {
     guard let slot = tag.index(of: tokens.keyAttribute) else {
       throw missing("key", of: "data", parser)
@@ -78,7 +78,7 @@ extension GraphMLStates {
   }
 
   private func findKey(
-    _ tag: borrowing XMLStartTag, _ slot: Int, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ slot: Int, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws -> Int {
     guard let candidates = keysOfID[tag.value(slot)], let first = candidates.first else {
       throw GraphMLError(
@@ -91,7 +91,7 @@ extension GraphMLStates {
   }
 
   private mutating func keepDataAttributes(
-    _ tag: borrowing XMLStartTag, _ slot: Int, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ slot: Int, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws {
     for index in 0..<tag.attributeCount where index != slot {
       let name = tag.attributeName(index)
@@ -108,7 +108,7 @@ extension GraphMLStates {
     }
   }
 
-  mutating func endData(_ carrier: Carrier, _ parser: XMLStreamParser) throws {
+  mutating func endData(_ carrier: Carrier, _ parser: any XMLEventContext) throws {
     let key = currentKey
     switch carrier {
     case .edge(let row):
@@ -150,7 +150,7 @@ extension GraphMLStates {
   ///
   /// A small file of many keys, each used by two nodes that are far apart, would otherwise fill the memory.
   @inline(__always)
-  private mutating func grow(by rows: Int, _ parser: XMLStreamParser) throws {
+  private mutating func grow(by rows: Int, _ parser: any XMLEventContext) throws {
     valueCount += 1
     cellCount += max(0, rows)
     if cellCount > Self.freeCells, cellCount / Self.maximumSparsity > valueCount {
@@ -186,7 +186,7 @@ extension GraphMLStates {
   /// Refuses data that the element has already had before a graph that is nested in it.
   private mutating func checkAbsent(
     _ key: Int, _ row: Int, _ column: Int, in table: KeyPath<Graph, AttributeTable>,
-    _ parser: XMLStreamParser
+    _ parser: any XMLEventContext
   ) throws {
     if pending.uses.contains(where: { $0.row == row && $0.column == column }) {
       let unfinished = isTextPending ? pending.takeUnfinished() : []
@@ -200,7 +200,7 @@ extension GraphMLStates {
     graph.symbols.intern(declarations[key].name)
   }
 
-  private func repeated(_ key: Int, _ parser: XMLStreamParser) -> GraphMLError {
+  private func repeated(_ key: Int, _ parser: any XMLEventContext) -> GraphMLError {
     GraphMLError(
       .duplicate,
       "two data of the name '\(declarations[key].name)' in one element; PolisGraph keeps one value, "
@@ -258,7 +258,7 @@ extension GraphMLStates {
 
   /// Sets a cell of an element that seldom has data; `false` where it is set already.
   private mutating func set(
-    _ cell: Cell, key name: Symbol, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ cell: Cell, key name: Symbol, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws -> Bool {
     switch carrier {
     case .file: return false
@@ -276,7 +276,7 @@ extension GraphMLStates {
 
   private mutating func set(
     _ cell: Cell, _ name: Symbol, row: Int, in table: WritableKeyPath<Graph, AttributeTable>,
-    _ parser: XMLStreamParser
+    _ parser: any XMLEventContext
   ) throws -> Bool {
     let column = graph[keyPath: table].addColumn(named: name)
     try grow(by: row + 1 - graph[keyPath: table].columns[column].count, parser)
@@ -285,7 +285,7 @@ extension GraphMLStates {
 
   /// Keeps a value under a residual name.
   mutating func store(
-    _ value: AttributeValue, named name: String, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ value: AttributeValue, named name: String, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws {
     if case .file = carrier {
       fileValues.append((name, value))

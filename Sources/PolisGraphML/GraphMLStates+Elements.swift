@@ -4,7 +4,7 @@ import PolisXML
 
 // Graphs, nodes, edges and what else a graph is made of.
 extension GraphMLStates {
-  mutating func startGraph(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startGraph(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     graph = Graph(origin: .graphML)
     isDeclared.removeAll(keepingCapacity: true)
     firstUse.removeAll()
@@ -24,7 +24,7 @@ extension GraphMLStates {
   }
 
   mutating func startSubgraph(
-    _ tag: borrowing XMLStartTag, _ owner: Carrier, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ owner: Carrier, _ parser: any XMLEventContext
   ) throws {
     let index = graph.structure.subgraphs.count
     var subgraph = Subgraph(id: .none, parent: openSubgraphs.last, owner: nil)
@@ -43,7 +43,7 @@ extension GraphMLStates {
 
   /// The id and the default direction of a graph; keeps its other attributes.
   private mutating func readGraph(
-    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws -> (id: Symbol, isDirected: Bool?) {
     var id = Symbol.none
     var isDirected: Bool?
@@ -67,7 +67,7 @@ extension GraphMLStates {
     return (id, isDirected)
   }
 
-  mutating func startNode(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startNode(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     guard let slot = tag.index(of: tokens.id) else { throw missing("id", of: "a node", parser) }
     if pending.isFull { lookUpPending() }
     let (node, isNew) = tag.withValue(slot) { self.node(of: $0) }
@@ -91,7 +91,7 @@ extension GraphMLStates {
     frames.append(Frame(element: .node, carrier: .node(node.position)))
   }
 
-  mutating func startEdge(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startEdge(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     var ports = EdgePorts(source: .none, target: .none)
     var others = false
     var isDirected =
@@ -149,7 +149,7 @@ extension GraphMLStates {
   }
 
   mutating func startPort(
-    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws {
     guard let slot = tag.index(of: tokens.name) else { throw missing("name", of: "a port", parser) }
     let name = symbol(tag, slot)
@@ -176,7 +176,7 @@ extension GraphMLStates {
     frames.append(Frame(element: .port, carrier: .port(port)))
   }
 
-  mutating func startHyperedge(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startHyperedge(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     let row = graph.structure.hyperedges.count
     let slot = tag.index(of: tokens.id)
     graph.structure.hyperedges.append(
@@ -189,7 +189,7 @@ extension GraphMLStates {
   }
 
   mutating func startEndpoint(
-    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws {
     guard case .hyperedge(let row) = carrier else { return }
     var id = Symbol.none
@@ -226,7 +226,7 @@ extension GraphMLStates {
   }
 
   mutating func startLocator(
-    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws {
     var hasAddress = false
     for index in 0..<tag.attributeCount {
@@ -258,7 +258,7 @@ extension GraphMLStates {
   /// The node of an id, which may be declared further on.
   @inline(__always)
   private mutating func reference(
-    _ tag: borrowing XMLStartTag, _ index: Int, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ index: Int, _ parser: any XMLEventContext
   ) -> NodeIndex {
     let (node, isNew) = tag.withValue(index) { self.node(of: $0) }
     if isNew {
@@ -299,7 +299,7 @@ extension GraphMLStates {
 
   /// Keeps an attribute that GraphML does not define.
   mutating func keep(
-    _ tag: borrowing XMLStartTag, _ index: Int, _ carrier: Carrier, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ index: Int, _ carrier: Carrier, _ parser: any XMLEventContext
   ) throws {
     let name = tag.attributeName(index)
     if isHint(name) { return }
@@ -309,7 +309,7 @@ extension GraphMLStates {
   }
 
   mutating func startDescription(
-    _ tag: borrowing XMLStartTag, _ frame: Frame, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, _ frame: Frame, _ parser: any XMLEventContext
   ) throws {
     switch frame.element {
     case .key, .endpoint, .graphml: try refuseAttributes(of: tag, parser)
@@ -325,7 +325,7 @@ extension GraphMLStates {
     frames.append(Frame(element: .desc, carrier: frame.carrier))
   }
 
-  mutating func endDescription(_ carrier: Carrier, _ parser: XMLStreamParser) throws {
+  mutating func endDescription(_ carrier: Carrier, _ parser: any XMLEventContext) throws {
     let value = String(decoding: text, as: UTF8.self)
     switch frames[frames.count - 1].element {
     case .key: declarations[keys.count - 1].summary = value
@@ -339,7 +339,7 @@ extension GraphMLStates {
     }
   }
 
-  mutating func endGraph(_ parser: XMLStreamParser) throws {
+  mutating func endGraph(_ parser: any XMLEventContext) throws {
     lookUpPending()
     if let (node, position) = firstUse.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
       throw GraphMLError(
@@ -354,7 +354,7 @@ extension GraphMLStates {
     graph = Graph(origin: .graphML)
   }
 
-  mutating func endFile(_ parser: XMLStreamParser) throws {
+  mutating func endFile(_ parser: any XMLEventContext) throws {
     if fileValues.isEmpty { return }
     guard !graphs.isEmpty else {
       throw GraphMLError(

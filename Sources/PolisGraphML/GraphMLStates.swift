@@ -13,23 +13,23 @@ final class GraphMLHandler: XMLContentHandler {
   /// The graphs that were read.
   var graphs: [Graph] { unsafe states.graphs }
 
-  func startDocument(_ parser: XMLStreamParser) { unsafe states.startDocument(parser) }
+  func startDocument(_ parser: any XMLEventContext) { unsafe states.startDocument(parser) }
 
-  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     try unsafe states.startElement(tag, parser)
   }
 
-  func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws {
+  func endElement(_ name: XMLName, _ parser: any XMLEventContext) throws {
     try unsafe states.endElement(name, parser)
   }
 
-  func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) throws {
+  func characters(_ bytes: Span<UInt8>, _ parser: any XMLEventContext) throws {
     try unsafe states.characters(bytes, parser)
   }
 
-  func comment(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) { unsafe states.comment(bytes) }
+  func comment(_ bytes: Span<UInt8>, _ parser: any XMLEventContext) { unsafe states.comment(bytes) }
 
-  func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) {
+  func processingInstruction(target: String, data: String, _ parser: any XMLEventContext) {
     unsafe states.processingInstruction(target: target, data: data)
   }
 }
@@ -111,11 +111,11 @@ struct GraphMLStates {
     var name: Symbol
   }
 
-  mutating func startDocument(_ parser: XMLStreamParser) {
+  mutating func startDocument(_ parser: any XMLEventContext) {
     tokens = GraphMLTokens { parser.token($0) }
   }
 
-  mutating func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  mutating func startElement(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     if isForeign {
       fragment.start(tag, parser)
       return
@@ -169,7 +169,7 @@ struct GraphMLStates {
 
   /// Begins foreign XML after some text.
   private mutating func startForeign(
-    _ before: [UInt8], _ tag: borrowing XMLStartTag, _ parser: XMLStreamParser
+    _ before: [UInt8], _ tag: borrowing XMLStartTag, _ parser: any XMLEventContext
   ) {
     isForeign = true
     fragment.removeAll()
@@ -177,7 +177,7 @@ struct GraphMLStates {
     fragment.start(tag, parser)
   }
 
-  mutating func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws {
+  mutating func endElement(_ name: XMLName, _ parser: any XMLEventContext) throws {
     if isForeign, fragment.depth > 0 {
       fragment.end(name, parser)
       return
@@ -199,7 +199,7 @@ struct GraphMLStates {
     }
   }
 
-  mutating func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) throws {
+  mutating func characters(_ bytes: Span<UInt8>, _ parser: any XMLEventContext) throws {
     if isForeign {
       fragment.text(bytes)
     } else if isInData {
@@ -225,7 +225,9 @@ struct GraphMLStates {
     if isForeign { fragment.processingInstruction(target: target, data: data) }
   }
 
-  private mutating func startRoot(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  private mutating func startRoot(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext)
+    throws
+  {
     let iri = parser.string(tag.name.namespace)
     guard tag.name.local == tokens.graphml, iri.isEmpty || iri.hasPrefix(graphMLNamespace) else {
       throw GraphMLError(
@@ -249,7 +251,7 @@ struct GraphMLStates {
   }
 
   /// Refuses the attributes of an element that has none in GraphML and no place for any in a graph.
-  func refuseAttributes(of tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  func refuseAttributes(of tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     for index in 0..<tag.attributeCount where !isHint(tag.attributeName(index)) {
       throw GraphMLError(
         .notHeld,
@@ -260,13 +262,13 @@ struct GraphMLStates {
   }
 
   /// The expanded name of an attribute: `{IRI}name`, or the name alone.
-  func expanded(_ name: XMLName, _ parser: XMLStreamParser) -> String {
+  func expanded(_ name: XMLName, _ parser: any XMLEventContext) -> String {
     let local = parser.string(name.local)
     return name.namespace == .none ? local : "{\(parser.string(name.namespace))}\(local)"
   }
 
   private func unexpected(
-    _ tag: borrowing XMLStartTag, in element: Element, _ parser: XMLStreamParser
+    _ tag: borrowing XMLStartTag, in element: Element, _ parser: any XMLEventContext
   ) -> GraphMLError {
     let name = parser.string(tag.name.local)
     if element == .graph, tag.name.local == tokens.graph {
@@ -282,7 +284,9 @@ struct GraphMLStates {
       .unexpectedElement, "GraphML has no element '\(name)' here", at: parser.tagPosition)
   }
 
-  func missing(_ attribute: String, of element: String, _ parser: XMLStreamParser) -> GraphMLError {
+  func missing(_ attribute: String, of element: String, _ parser: any XMLEventContext)
+    -> GraphMLError
+  {
     GraphMLError(
       .missingAttribute, "\(element) without the attribute '\(attribute)'", at: parser.tagPosition)
   }

@@ -84,13 +84,13 @@ final class LintHandler: XMLContentHandler {
     }
   }
 
-  func startDocument(_ parser: XMLStreamParser) {
+  func startDocument(_ parser: any XMLEventContext) {
     tokens = GraphMLTokens { parser.token($0) }
     label = parser.token("label")
     attrList = parser.token("attr.list")
   }
 
-  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {
     defer { open.append(tag.name.namespace == namespace ? tag.name.local : .none) }
     if open.isEmpty {
       namespace = tag.name.namespace
@@ -124,14 +124,14 @@ final class LintHandler: XMLContentHandler {
     }
   }
 
-  func endElement(_ name: XMLName, _ parser: XMLStreamParser) {
+  func endElement(_ name: XMLName, _ parser: any XMLEventContext) {
     if open.popLast() == tokens.data, isInData {
       isInData = false
       lookAtValue()
     }
   }
 
-  func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) {
+  func characters(_ bytes: Span<UInt8>, _ parser: any XMLEventContext) {
     if isInData { text.append(copying: bytes) }
   }
 
@@ -139,7 +139,7 @@ final class LintHandler: XMLContentHandler {
     tag.index(of: attribute).map { tag.value($0) }
   }
 
-  private func startKey(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+  private func startKey(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {
     let id = value(tag, tokens.id) ?? ""
     let domain = value(tag, tokens.forAttribute)
     let type = value(tag, tokens.attrType)
@@ -169,7 +169,7 @@ final class LintHandler: XMLContentHandler {
     keys[id] = Key(domain: domain ?? "all", type: type)
   }
 
-  private func startGraph(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+  private func startGraph(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {
     if open.last == tokens.graphml {
       graphCount += 1
       if graphCount > 1 { note("several-graphs", at: parser.tagPosition) }
@@ -180,7 +180,7 @@ final class LintHandler: XMLContentHandler {
     }
   }
 
-  private func startNode(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+  private func startNode(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {
     hasNodes = true
     guard let slot = tag.index(of: tokens.id) else { return }
     let id = tag.withValue(slot) { ids.intern($0) }
@@ -193,7 +193,7 @@ final class LintHandler: XMLContentHandler {
     }
   }
 
-  private func startEdge(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+  private func startEdge(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {
     let directed = tag.index(of: tokens.directed).flatMap { index in
       tag.withValue(index) { LexicalForm.boolean($0) }
     }
@@ -216,7 +216,7 @@ final class LintHandler: XMLContentHandler {
     }
   }
 
-  private func startData(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+  private func startData(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {
     if open.last == tokens.graph, hasNodes { note("late-graph-data", at: parser.tagPosition) }
     text.removeAll(keepingCapacity: true)
     dataType = value(tag, tokens.keyAttribute).flatMap { keys[$0]?.type }

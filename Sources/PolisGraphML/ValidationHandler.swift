@@ -72,18 +72,18 @@ final class ValidationHandler: XMLContentHandler {
     self.stopsAtErrors = stopsAtErrors
   }
 
-  func startDocument(_ parser: XMLStreamParser) {
+  func startDocument(_ parser: any XMLEventContext) {
     tokens = GraphMLTokens { parser.token($0) }
     namespace = parser.token(graphMLNamespace)
   }
 
-  func violation(_ violation: XMLSchemaViolation, _ parser: XMLStreamParser) throws {
+  func violation(_ violation: XMLSchemaViolation, _ parser: any XMLEventContext) throws {
     if violation.isIdentityConstraint { return }
     let message = violation.message.replacing("{\(graphMLNamespace)}", with: "")
     try report(.error, "schema-\(violation.rule)", message, at: parser.tagPosition)
   }
 
-  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     let name = tag.name.local
     guard tag.name.namespace == namespace else {
       frames.append(Frame(name: .none))
@@ -117,13 +117,13 @@ final class ValidationHandler: XMLContentHandler {
     frames.append(Frame(name: name))
   }
 
-  func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws {
+  func endElement(_ name: XMLName, _ parser: any XMLEventContext) throws {
     guard let frame = frames.popLast() else { return }
     if frame.name == tokens.graph { try endGraph() }
     if let key = frame.key { try checkValue(of: keys[key], parser) }
   }
 
-  func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) {
+  func characters(_ bytes: Span<UInt8>, _ parser: any XMLEventContext) {
     if frames.last?.key != nil { text.append(copying: bytes) }
   }
 
@@ -140,7 +140,7 @@ final class ValidationHandler: XMLContentHandler {
 
   // MARK: Keys and data
 
-  private func startKey(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  private func startKey(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     guard let slot = tag.index(of: tokens.id) else { return }
     let id = tag.value(slot)
     if keyOfID[id] != nil {
@@ -154,7 +154,7 @@ final class ValidationHandler: XMLContentHandler {
         type: tag.index(of: tokens.attrType).map { tag.value($0) }))
   }
 
-  private func startData(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  private func startData(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     var frame = Frame(name: tokens.data)
     defer { frames.append(frame) }
     guard let slot = tag.index(of: tokens.keyAttribute) else { return }
@@ -189,7 +189,7 @@ final class ValidationHandler: XMLContentHandler {
     }
   }
 
-  private func checkValue(of key: Key, _ parser: XMLStreamParser) throws {
+  private func checkValue(of key: Key, _ parser: any XMLEventContext) throws {
     let isValue =
       switch key.type {
       case "boolean": LexicalForm.boolean(text.span) != nil
@@ -206,7 +206,7 @@ final class ValidationHandler: XMLContentHandler {
 
   // MARK: Ids and references
 
-  private func startGraph(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  private func startGraph(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     if let slot = tag.index(of: tokens.id) {
       let id = tag.value(slot)
       if !graphIDs.insert(id).inserted {
@@ -240,7 +240,7 @@ final class ValidationHandler: XMLContentHandler {
   /// Notes the id of an element, if it has one that no other element of its kind has.
   private func note(
     _ tag: borrowing XMLStartTag, _ attribute: XMLToken, _ kind: IDKinds, _ what: StaticString,
-    _ parser: XMLStreamParser
+    _ parser: any XMLEventContext
   ) throws {
     guard let slot = tag.index(of: attribute), !openGraphs.isEmpty else { return }
     let symbol = symbol(tag, slot)
@@ -253,13 +253,13 @@ final class ValidationHandler: XMLContentHandler {
     kinds[index].insert(kind)
   }
 
-  private func startNode(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  private func startNode(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     try note(tag, tokens.id, .node, "node", parser)
     guard let slot = tag.index(of: tokens.id), let graph = openGraphs.last else { return }
     graphOfNode[Int(symbol(tag, slot).rawValue)] = graph
   }
 
-  private func startPort(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws {
+  private func startPort(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws {
     guard let slot = tag.index(of: tokens.name) else { return }
     let name = tag.value(slot)
     // The schema counts the ports of nested nodes, too.
@@ -270,7 +270,7 @@ final class ValidationHandler: XMLContentHandler {
 
   private func refer(
     _ tag: borrowing XMLStartTag, _ attribute: XMLToken, _ role: StaticString,
-    _ parser: XMLStreamParser
+    _ parser: any XMLEventContext
   ) throws {
     guard let slot = tag.index(of: attribute), let graph = openGraphs.last else { return }
     let node = symbol(tag, slot)

@@ -32,9 +32,8 @@ public struct GraphStatistics: Sendable, Hashable {
 extension Graph {
   /// Counts by type, degrees, components and density.
   ///
-  /// - Complexity: O(*n* log *n*) in nodes and edges.
+  /// - Complexity: O(*n*) in nodes and edges, but for the inverse of Ackermann's function.
   public func statistics() -> GraphStatistics {
-    let adjacency = Adjacency(of: self)
     var component = Array(0..<nodeCount)
     func root(of node: Int) -> Int {
       var node = node
@@ -44,20 +43,15 @@ extension Graph {
       }
       return node
     }
-    var pairs: [UInt64] = []
+    var degrees = [Int](repeating: 0, count: nodeCount)
     for edge in edges {
       let (a, b) = (source(of: edge).position, target(of: edge).position)
       component[root(of: a)] = root(of: b)
-      if a != b { pairs.append(UInt64(min(a, b)) << 32 | UInt64(max(a, b))) }
-    }
-    pairs.sort()
-    var distinct = 0
-    for (index, pair) in pairs.enumerated() where index == 0 || pairs[index - 1] != pair {
-      distinct += 1
+      degrees[a] += 1
+      if a != b { degrees[b] += 1 }
     }
     var sizes = [Int](repeating: 0, count: nodeCount)
     for node in 0..<nodeCount { sizes[root(of: node)] += 1 }
-    let degrees = nodes.map { adjacency.degree(of: $0) }
     let hub = degrees.max().flatMap { most in
       nodes.filter { degrees[$0.position] == most }
         .min { symbols.isOrdered(id(of: $0), before: id(of: $1)) }
@@ -73,23 +67,49 @@ extension Graph {
       components: sizes.count { $0 > 0 }, largestComponent: sizes.max() ?? 0,
       isolated: degrees.count { $0 == 0 },
       meanDegree: nodeCount == 0 ? 0 : 2 * Double(edgeCount) / Double(nodeCount),
-      maximumDegree: hub, density: nodeCount < 2 ? 0 : Double(distinct) / possible)
+      maximumDegree: hub, density: nodeCount < 2 ? 0 : Double(pairCount) / possible)
+  }
+
+  /// How many pairs of different nodes have an edge between them.
+  private var pairCount: Int {
+    var ends = [Int](repeating: 0, count: nodeCount + 1)
+    for edge in edges { ends[min(source(of: edge), target(of: edge)).position + 1] += 1 }
+    for node in 0..<nodeCount { ends[node + 1] += ends[node] }
+    // From here on an entry is where the next neighbour of a node goes; at last, where the neighbours end.
+    var neighbours = [UInt32](repeating: 0, count: edgeCount)
+    for edge in edges {
+      let (a, b) = (source(of: edge), target(of: edge))
+      neighbours[ends[min(a, b).position]] = max(a, b).rawValue
+      ends[min(a, b).position] += 1
+    }
+    var seenFrom = [Int](repeating: -1, count: nodeCount)
+    var (count, start) = (0, 0)
+    for node in 0..<nodeCount {
+      for neighbour in neighbours[start..<ends[node]]
+      where neighbour != node && seenFrom[Int(neighbour)] != node {
+        seenFrom[Int(neighbour)] = node
+        count += 1
+      }
+      start = ends[node]
+    }
+    return count
   }
 
   private func counts(
     of table: AttributeTable, rows: Int, known: [String]
   ) -> [GraphStatistics.Count] {
-    var found: [String: Int] = [:]
-    let column = symbols.find("type").flatMap { table.column(named: $0) }
-    var bySymbol: [Symbol: Int] = [:]
-    for row in 0..<rows {
-      if let column, table[row, column].kind == .string {
-        bySymbol[table[row, column].symbol, default: 0] += 1
-      } else {
-        found["", default: 0] += 1
+    var bySymbol = [Int](repeating: 0, count: symbols.count)
+    var typed = 0
+    if let column = symbols.find("type").flatMap({ table.column(named: $0) }) {
+      for row in 0..<rows where table[row, column].kind == .string {
+        bySymbol[Int(table[row, column].symbol.rawValue)] += 1
+        typed += 1
       }
     }
-    for (symbol, count) in bySymbol { found[symbols.string(symbol), default: 0] += count }
+    var found: [String: Int] = typed < rows ? ["": rows - typed] : [:]
+    for (symbol, count) in bySymbol.enumerated() where count > 0 {
+      found[symbols.string(Symbol(rawValue: UInt32(symbol))), default: 0] += count
+    }
     let others = found.keys.filter { !known.contains($0) }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return (known + others).compactMap { name in

@@ -4,30 +4,31 @@
 /// are only good until it returns.
 public protocol XMLContentHandler: AnyObject {
   /// Called once before anything else: the time to ask for tokens.
-  func startDocument(_ parser: XMLStreamParser) throws
+  func startDocument(_ parser: any XMLEventContext) throws
   /// An element opens.
-  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) throws
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) throws
   /// An element closes; empty elements close, too.
-  func endElement(_ name: XMLName, _ parser: XMLStreamParser) throws
+  func endElement(_ name: XMLName, _ parser: any XMLEventContext) throws
   /// A piece of text; one run of text may come in many pieces.
-  func characters(_ text: Span<UInt8>, _ parser: XMLStreamParser) throws
+  func characters(_ text: Span<UInt8>, _ parser: any XMLEventContext) throws
   /// A comment.
-  func comment(_ text: Span<UInt8>, _ parser: XMLStreamParser) throws
+  func comment(_ text: Span<UInt8>, _ parser: any XMLEventContext) throws
   /// A processing instruction.
-  func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) throws
+  func processingInstruction(target: String, data: String, _ parser: any XMLEventContext) throws
   /// A breach of the schema that the parser validates against, in the tag that was just told of.
-  func violation(_ violation: XMLSchemaViolation, _ parser: XMLStreamParser) throws
+  func violation(_ violation: XMLSchemaViolation, _ parser: any XMLEventContext) throws
 }
 
 extension XMLContentHandler {
   /// Asks for nothing.
-  public func startDocument(_ parser: XMLStreamParser) throws {}
+  public func startDocument(_ parser: any XMLEventContext) throws {}
   /// Passes over violations.
-  public func violation(_ violation: XMLSchemaViolation, _ parser: XMLStreamParser) throws {}
+  public func violation(_ violation: XMLSchemaViolation, _ parser: any XMLEventContext) throws {}
   /// Passes over comments.
-  public func comment(_ text: Span<UInt8>, _ parser: XMLStreamParser) throws {}
+  public func comment(_ text: Span<UInt8>, _ parser: any XMLEventContext) throws {}
   /// Passes over processing instructions.
-  public func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) throws
+  public func processingInstruction(target: String, data: String, _ parser: any XMLEventContext)
+    throws
   {}
 }
 

@@ -22,7 +22,7 @@ public struct XMLFragmentBuilder {
   public mutating func removeAll() { self = XMLFragmentBuilder() }
 
   /// Adds a start tag.
-  public mutating func start(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+  public mutating func start(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {
     depth += 1
     bytes.append(UInt8(ascii: "<"))
     append(tag.name, parser)
@@ -53,7 +53,7 @@ public struct XMLFragmentBuilder {
   }
 
   /// Adds an end tag.
-  public mutating func end(_ name: XMLName, _ parser: XMLStreamParser) {
+  public mutating func end(_ name: XMLName, _ parser: any XMLEventContext) {
     bytes.append(contentsOf: "</".utf8)
     append(name, parser)
     bytes.append(UInt8(ascii: ">"))
@@ -79,7 +79,7 @@ public struct XMLFragmentBuilder {
   }
 
   /// Notes a name whose prefix has to be declared, unless it is.
-  private mutating func use(_ name: XMLName, _ parser: XMLStreamParser) {
+  private mutating func use(_ name: XMLName, _ parser: any XMLEventContext) {
     let known = declared.last { $0.prefix == name.prefix }
     // The prefix `xml` is never declared, and nothing but `xmlns=""` can say that there is no namespace.
     if let known, known.namespace == name.namespace { return }
@@ -88,7 +88,7 @@ public struct XMLFragmentBuilder {
     needed.append((name.prefix, name.namespace))
   }
 
-  private mutating func append(_ name: XMLName, _ parser: XMLStreamParser) {
+  private mutating func append(_ name: XMLName, _ parser: any XMLEventContext) {
     if name.prefix != .none {
       bytes.append(contentsOf: parser.string(name.prefix).utf8)
       bytes.append(UInt8(ascii: ":"))
@@ -116,7 +116,7 @@ private final class FragmentChecker: XMLContentHandler {
   var elementCount = 0
   private var isInside = false
 
-  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {
     if isInside {
       builder.start(tag, parser)
       elementCount += 1
@@ -124,14 +124,14 @@ private final class FragmentChecker: XMLContentHandler {
     isInside = true
   }
 
-  func endElement(_ name: XMLName, _ parser: XMLStreamParser) {
+  func endElement(_ name: XMLName, _ parser: any XMLEventContext) {
     if builder.depth > 0 { builder.end(name, parser) }
   }
 
-  func characters(_ text: Span<UInt8>, _ parser: XMLStreamParser) { builder.text(text) }
-  func comment(_ text: Span<UInt8>, _ parser: XMLStreamParser) { builder.comment(text) }
+  func characters(_ text: Span<UInt8>, _ parser: any XMLEventContext) { builder.text(text) }
+  func comment(_ text: Span<UInt8>, _ parser: any XMLEventContext) { builder.comment(text) }
 
-  func processingInstruction(target: String, data: String, _ parser: XMLStreamParser) {
+  func processingInstruction(target: String, data: String, _ parser: any XMLEventContext) {
     builder.processingInstruction(target: target, data: data)
   }
 }

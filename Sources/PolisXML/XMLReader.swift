@@ -100,7 +100,7 @@ private final class Queue: XMLContentHandler {
     text.removeAll(keepingCapacity: true)
   }
 
-  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {
     endText()
     var attributes: [XMLAttribute] = []
     for index in 0..<tag.attributeCount {
@@ -117,12 +117,12 @@ private final class Queue: XMLContentHandler {
           attributes: attributes, position: parser.tagPosition)))
   }
 
-  func endElement(_ name: XMLName, _ parser: XMLStreamParser) {
+  func endElement(_ name: XMLName, _ parser: any XMLEventContext) {
     endText()
     events.append(.end(name: parser.string(name.local), namespace: parser.string(name.namespace)))
   }
 
-  func characters(_ bytes: Span<UInt8>, _ parser: XMLStreamParser) {
+  func characters(_ bytes: Span<UInt8>, _ parser: any XMLEventContext) {
     text.append(copying: bytes)
   }
 }

@@ -75,6 +75,16 @@ public struct XMLStartTag: ~Copyable {
     return unsafe (XMLToken(slots[index * 2]), XMLToken(slots[index * 2 + 1]))
   }
 
+  /// How many words libxml2 takes for an attribute.
+  static let attributeWords = 5
+
+  /// Hands out the declarations word by word, as libxml2 lays them out.
+  @inline(__always)
+  func appendDeclarations(_ append: (UInt) -> Void) {
+    guard let slots = unsafe namespaces else { return }
+    for index in 0..<declarationCount * 2 { append(UInt(bitPattern: unsafe slots[index])) }
+  }
+
   /// How many bytes the values of the attributes from a number on have together.
   func attributeBytes(from first: Int = 0) -> Int {
     guard let slots = unsafe attributes else { return 0 }

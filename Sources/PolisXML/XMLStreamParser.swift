@@ -6,10 +6,10 @@ public import PolisText
 /// No network, no external entities, no DTD from elsewhere; entities declared in the document are expanded
 /// within bounds. Any encoding that libxml2 knows comes out as UTF-8.
 @safe
-public final class XMLStreamParser {
+public final class XMLStreamParser: XMLEventContext {
   // Invariant: owned by this object and freed by it alone; its `_private` is this object, unretained.
-  private let context: xmlParserCtxtPtr
-  private let handler: any XMLContentHandler
+  let context: xmlParserCtxtPtr
+  private var handler: any XMLContentHandler
   /// The bounds in force.
   public let limits: XMLLimits
   private var failure: (any Error)?
@@ -23,8 +23,10 @@ public final class XMLStreamParser {
   private var namespaceScopes: [(depth: Int, count: Int)] = []
   private var heldTag = UnfinishedTag(start: -1)
   private var started = false
-  private var byteCount = 0
-  private var lineStart: (line: Int, offset: Int) = (0, 0)
+  private var isComplete = false
+  private(set) var byteCount = 0
+  /// The line that the last event ended in, and how many bytes stand before it.
+  var lineStart: (line: Int, offset: Int) = (1, 0)
   // Invariant: both are nil, or owned by this object and in force for as long as the context is.
   private var validator: xmlSchemaValidCtxtPtr?
   private var plug: xmlSchemaSAXPlugPtr?
@@ -89,27 +91,49 @@ public final class XMLStreamParser {
   ///
   /// - Throws: ``XMLSyntaxError``, `InputOutputError`, or what the handler throws.
   public static func parse(
-    _ source: any ByteSource, with handler: any XMLContentHandler, limits: XMLLimits = XMLLimits()
+    _ source: any ByteSource, with handler: any XMLContentHandler,
+    limits: XMLLimits = XMLLimits(), pipelinedFrom firstByte: Int = .max
   ) throws {
-    try XMLStreamParser(handler, limits: limits).parse(source)
+    try XMLStreamParser(handler, limits: limits).parse(source, pipelinedFrom: firstByte)
   }
 
   /// Parses all of an input.
   ///
+  /// - Parameters:
+  ///   - source: The bytes of the document.
+  ///   - firstByte: From which byte on the handler is called on a thread of its own, while libxml2 goes on with
+  ///     the document on this one. Nothing else changes.
   /// - Throws: ``XMLSyntaxError``, `InputOutputError`, or what the handler throws.
-  public func parse(_ source: any ByteSource) throws {
+  public func parse(_ source: any ByteSource, pipelinedFrom firstByte: Int = .max) throws {
     var source = source
+    try feedAll(of: &source, before: firstByte)
+    if isComplete { return }
+    let (handler, pipeline) = (self.handler, XMLPipeline(self.handler, of: self))
+    self.handler = pipeline.recorder
+    defer { self.handler = handler }
+    let result = Result { try feedAll(of: &source) }
+    // What the handler finds stands before what the parser found further on.
+    try pipeline.finish()
+    try result.get()
+  }
+
+  /// Feeds blocks until there are as many bytes, or all.
+  private func feedAll(of source: inout any ByteSource, before limit: Int = .max) throws {
     var block: [UInt8] = []
-    repeat {
+    while byteCount < limit, !isComplete {
       block.removeAll(keepingCapacity: true)
-      var count = try source.read(into: &block, atMost: 1 << 17)
+      var count = try source.read(into: &block, atMost: Self.pieceSize)
       // The encoding shows in the first four bytes, which a slow pipe may give one by one.
       while !started, count > 0, block.count < 4 {
-        count = try source.read(into: &block, atMost: 1 << 17)
+        count = try source.read(into: &block, atMost: Self.pieceSize)
       }
-      try feed(block.span)
-    } while !block.isEmpty
-    try finish()
+      if block.isEmpty {
+        isComplete = true
+        try finish()
+      } else {
+        try feed(block.span)
+      }
+    }
   }
 
   /// Takes the next bytes of the document; the handler is called during this call.
@@ -166,24 +190,18 @@ public final class XMLStreamParser {
 
   /// Refuses a tag of too many attributes before libxml2 has seen its end and compares each with all others.
   private func checkUnfinishedTag() {
-    guard failure == nil, let current = unsafe context.pointee.input?.pointee.cur else { return }
+    guard failure == nil, let input = unsafe context.pointee.input,
+      let current = unsafe input.pointee.cur
+    else { return }
     // libxml2 keeps these bytes until it is fed again.
     let held = unsafe UnsafeBufferPointer(start: current, count: heldBytes).span
     guard held.count > 1, held[0] == UInt8(ascii: "<"), held[1] != UInt8(ascii: "!"),
       held[1] != UInt8(ascii: "?")
     else { return }
-    let start = unsafe byteCount(before: current)
+    let start = unsafe offset(of: current, in: input)
     if heldTag.start != start { heldTag = UnfinishedTag(start: start) }
     heldTag.countAttributes(in: held)
     if heldTag.attributes > limits.attributes { failTooManyAttributes() }
-  }
-
-  /// How many bytes of the document stand before a place in the text that libxml2 holds.
-  private func byteCount(before place: UnsafePointer<xmlChar>) -> Int {
-    guard let input = unsafe context.pointee.input, let base = unsafe input.pointee.base else {
-      return 0
-    }
-    return unsafe Int(bitPattern: input.pointee.consumed) + (place - base)
   }
 
   private func failEncoding() {
@@ -241,45 +259,6 @@ public final class XMLStreamParser {
     else { return "" }
     return unsafe String(pointer)
   }
-
-  /// Where the parser is: at the first byte that it has not dealt with.
-  public var position: SourcePosition { place(back: 0) }
-
-  /// Where the start tag that is being told of begins.
-  public var tagPosition: SourcePosition {
-    guard let base = unsafe context.pointee.input?.pointee.base,
-      let current = unsafe context.pointee.input?.pointee.cur
-    else { return SourcePosition(line: 1, column: 1) }
-    // A start tag holds no other '<', so the last one begins it.
-    var cursor = unsafe current
-    while unsafe cursor > base, unsafe cursor.pointee != UInt8(ascii: "<") { unsafe cursor -= 1 }
-    return place(back: unsafe current - cursor)
-  }
-
-  /// The place some bytes before the current one, in the text that libxml2 holds.
-  private func place(back distance: Int) -> SourcePosition {
-    guard let input = unsafe context.pointee.input, let base = unsafe input.pointee.base,
-      let current = unsafe input.pointee.cur
-    else { return SourcePosition(line: 1, column: 1) }
-    var line = Int(unsafe input.pointee.line)
-    let here = unsafe current - distance
-    var cursor = unsafe current
-    while unsafe cursor > here {
-      unsafe cursor -= 1
-      if unsafe cursor.pointee == UInt8(ascii: "\n") { line -= 1 }
-    }
-    let offset = unsafe Int(bitPattern: input.pointee.consumed) + (here - base)
-    if line != lineStart.line {
-      var start = unsafe here
-      while unsafe start > base, unsafe (start - 1).pointee != UInt8(ascii: "\n") {
-        unsafe start -= 1
-      }
-      lineStart = (line, offset - (unsafe here - start))
-    }
-    // The spaces that a few bytes are filled up with are not in the file.
-    let place = byteCount < 4 ? min(offset, byteCount) : offset
-    return SourcePosition(line: max(1, line), column: max(1, place - lineStart.offset + 1))
-  }
 }
 
 // What the callbacks of libxml2 say to the parser.
@@ -292,6 +271,7 @@ extension XMLStreamParser {
 
   func starts(_ tag: borrowing XMLStartTag) {
     guard failure == nil else { return }
+    noteLine()
     // libxml2 tells of a tag that the end cuts off as if it were whole.
     if isFinishing, isAtEnd {
       let name = string(tag.name.local)
@@ -344,6 +324,7 @@ extension XMLStreamParser {
 
   func ends(_ name: XMLName) {
     guard failure == nil else { return }
+    noteLine()
     if let scope = namespaceScopes.last, scope.depth == depth {
       namespaceCount -= scope.count
       namespaceScopes.removeLast()
@@ -355,6 +336,7 @@ extension XMLStreamParser {
 
   func reads(_ text: Span<UInt8>, inEntity: Bool) {
     guard failure == nil else { return }
+    noteLine()
     textBytes += text.count
     if inEntity { expandedBytes += text.count }
     if textBytes > limits.textBytes {
@@ -373,11 +355,13 @@ extension XMLStreamParser {
 
   func comments(_ text: Span<UInt8>) {
     guard failure == nil else { return }
+    noteLine()
     do { try handler.comment(text, self) } catch { fail(error) }
   }
 
   func instructs(target: String, data: String) {
     guard failure == nil else { return }
+    noteLine()
     do { try handler.processingInstruction(target: target, data: data, self) } catch { fail(error) }
   }
 

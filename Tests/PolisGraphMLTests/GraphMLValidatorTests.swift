@@ -166,10 +166,10 @@ struct GraphMLValidatorTests {
 
 private final class Collector: XMLContentHandler {
   var found: Set<String> = []
-  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) {}
-  func endElement(_ name: XMLName, _ parser: XMLStreamParser) {}
-  func characters(_ text: Span<UInt8>, _ parser: XMLStreamParser) {}
-  func violation(_ violation: XMLSchemaViolation, _ parser: XMLStreamParser) {
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) {}
+  func endElement(_ name: XMLName, _ parser: any XMLEventContext) {}
+  func characters(_ text: Span<UInt8>, _ parser: any XMLEventContext) {}
+  func violation(_ violation: XMLSchemaViolation, _ parser: any XMLEventContext) {
     found.insert("\(parser.tagPosition) \(violation.isIdentityConstraint ? "identity" : "content")")
   }
 }

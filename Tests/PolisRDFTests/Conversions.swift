@@ -44,19 +44,3 @@ final class CollectingSink: ByteSink {
     for index in block.indices { bytes.append(block[index]) }
   }
 }
-
-/// Gives its bytes in pieces of a few.
-struct PieceSource: ByteSource {
-  var bytes: [UInt8]
-  var size: Int
-  var offset = 0
-
-  mutating func read(
-    into buffer: inout [UInt8], atMost count: Int
-  ) throws(InputOutputError) -> Int {
-    let end = min(bytes.count, offset + min(count, size))
-    defer { offset = end }
-    buffer.append(contentsOf: bytes[offset..<end])
-    return end - offset
-  }
-}

@@ -138,7 +138,7 @@ struct ReaderTests {
         let quads = try RDFReader(syntax, base: "http://e/").read(bytes)
         let pieces = CollectingSink()
         try RDFConversion(from: syntax, to: .nQuads, base: "http://e/")
-          .run(PieceSource(bytes: bytes, size: 1), to: OutputBuffer(to: pieces))
+          .run(PieceSource(bytes, size: 1), to: OutputBuffer(to: pieces))
         #expect(try RDFReader(.nQuads).read(pieces.bytes) == quads)
       } catch let fault as RDFSyntaxError {
         let line = try #require(fault.position).line

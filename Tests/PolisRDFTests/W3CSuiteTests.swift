@@ -69,7 +69,7 @@ struct W3CSuiteTests {
     for size in [1, 2, 3, 7, 64] {
       let sink = CollectingSink()
       try RDFConversion(from: .turtle, to: .nTriples, base: base)
-        .run(PieceSource(bytes: input, size: size), to: OutputBuffer(to: sink))
+        .run(PieceSource(input, size: size), to: OutputBuffer(to: sink))
       #expect(sink.bytes == whole, "pieces of \(size)")
     }
   }

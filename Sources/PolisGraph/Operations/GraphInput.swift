@@ -44,7 +44,9 @@ public struct GraphInput: Sendable {
     do {
       let source = try FileSource(path: path)
       switch format {
-      case .graphML: return try GraphMLReader(isStrict: isStrict).read(from: source)
+      case .graphML:
+        let start = Processors.count > 1 ? GraphMLReader.usualPipelineStart : .max
+        return try GraphMLReader(isStrict: isStrict, pipelineStart: start).read(from: source)
       case .dot: return try DOTReader.read(from: source)
       case .turtle, .nTriples, .nQuads:
         guard let syntax = format.rdfSyntax else { return [] }

@@ -41,6 +41,10 @@ struct GraphMLLaws {
     let size = 1 + input.count % 5
     let pieces = (try? read(PieceSource(input, size: size))).flatMap { write($0, .faithful) }
     Law.same(pieces ?? [], whole ?? [], "in pieces of \(size) it is what it is as a whole")
+    let source = PieceSource(input, size: size)
+    let pipelined = (try? GraphMLReader(pipelineStart: size * 3).read(from: source))
+      .flatMap { write($0, .faithful) }
+    Law.same(pipelined ?? [], whole ?? [], "with two threads it is what it is with one")
   }
 
   /// What was written is read, and written again as it is.

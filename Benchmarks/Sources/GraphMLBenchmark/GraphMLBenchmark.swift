@@ -4,16 +4,17 @@ import PolisModel
 import PolisText
 import PolisXML
 
-/// Times GraphML: `graphml-benchmark sax|read|write|validate FILE [OUT]`.
+/// Times GraphML: `GraphMLBenchmark sax|read|read-alone|write|validate FILE [OUT]`.
 ///
-/// `sax` is the floor: libxml2 through our callbacks, which keep nothing. Prints `PHASE name seconds` and the peak of
+/// `sax` is the floor: libxml2 through our callbacks, which keep nothing; `read-alone` reads with
+/// one thread. Prints `PHASE name seconds` and the peak of
 /// memory. Take the best of several runs, with the peers beside it.
 @main
 struct GraphMLBenchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 2, let input = FileHandle(forReadingAtPath: arguments[2]) else {
-      print("usage: graphml-benchmark sax|read|write|validate FILE [OUT]")
+      print("usage: GraphMLBenchmark sax|read|read-alone|write|validate FILE [OUT]")
       exit(64)
     }
     let source = HandleSource(handle: input)
@@ -22,7 +23,9 @@ struct GraphMLBenchmark {
     case "validate":
       print(try timed("validate") { try GraphMLValidator().findings(in: source) }.count, "findings")
     default:
-      let graphs = try timed("read") { try GraphMLReader().read(from: source) }
+      let reader = GraphMLReader(
+        pipelineStart: arguments[1] == "read-alone" ? .max : GraphMLReader.usualPipelineStart)
+      let graphs = try timed("read") { try reader.read(from: source) }
       print(graphs.map(\.nodeCount), "nodes", graphs.map(\.edgeCount), "edges")
       guard arguments[1] == "write" else { return }
       let path = arguments.count > 3 ? arguments[3] : "/dev/null"
@@ -52,9 +55,9 @@ struct GraphMLBenchmark {
 /// A handler that keeps nothing.
 private final class Counter: XMLContentHandler {
   var count = 0
-  func startElement(_ tag: borrowing XMLStartTag, _ parser: XMLStreamParser) { count += 1 }
-  func endElement(_ name: XMLName, _ parser: XMLStreamParser) {}
-  func characters(_ text: Span<UInt8>, _ parser: XMLStreamParser) { count += text.count }
+  func startElement(_ tag: borrowing XMLStartTag, _ parser: any XMLEventContext) { count += 1 }
+  func endElement(_ name: XMLName, _ parser: any XMLEventContext) {}
+  func characters(_ text: Span<UInt8>, _ parser: any XMLEventContext) { count += text.count }
 }
 
 private struct HandleSource: ByteSource {
