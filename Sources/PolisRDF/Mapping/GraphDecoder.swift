@@ -6,170 +6,117 @@ import PolisModel
 /// edge, an unknown property an attribute.
 struct GraphDecoder {
   private typealias Names = PolisVocabulary
-  private typealias Triple = TripleStore.Triple
+  typealias Triple = TripleStore.Triple
 
   /// What a resource is.
-  private enum Kind {
-    case graph, relation, evidence, selector, geometry, node
+  private enum Kind: UInt8 {
+    case node, graph, relation, evidence, selector, geometry
   }
 
-  private struct EdgeProperty {
-    var iri: String
-    var attribute: String
-    var isReserved: Bool
-  }
-
-  private let store: TripleStore
-  private var edgeProperties: [Symbol: EdgeProperty] = [:]
-  private var triples: [Triple] = []
-  /// For each subject, in the order of first mention, where its triples stand.
-  private var groups: [(subject: Symbol, range: Range<Int>)] = []
-  private var kinds: [Symbol: Kind] = [:]
-  private var words: [Symbol: String] = [:]
-  private var selectors: [Symbol: Symbol] = [:]
-  private var places: [Symbol: (start: Int, end: Int)] = [:]
-  private var sources: [Symbol: String] = [:]
-  /// By the numbers of terms, what has been asked for.
-  private var names: [String?]
+  let store: TripleStore
+  private let terms: VocabularyTerms
+  private let groups: TripleGroups
+  /// By the numbers of terms, what they are as subjects.
+  private var kinds: [Kind]
+  /// By the numbers of terms, the positions of nodes plus one, or zero.
+  private var nodes: [UInt32]
+  private var properties: PropertyMeanings
+  private var evidence = EvidenceResources()
 
   /// Prepares triples.
   init(_ store: TripleStore) {
     self.store = store
-    names = Array(repeating: nil, count: store.terms.count)
-    group()
+    terms = VocabularyTerms(store)
+    groups = TripleGroups(store)
+    kinds = Array(repeating: .node, count: store.terms.count)
+    nodes = Array(repeating: 0, count: store.terms.count)
+    properties = PropertyMeanings(store)
     classify()
-    for group in groups { learnEvidence(group.subject, group.range) }
-  }
-
-  /// Brings the triples of one subject together, each triple once.
-  private mutating func group() {
-    var rank: [Symbol: Int] = [:]
-    var bySubject: [[Triple]] = []
-    var order: [Symbol] = []
-    for triple in store.triples {
-      if let place = rank[triple.subject] {
-        bySubject[place].append(triple)
-      } else {
-        rank[triple.subject] = order.count
-        order.append(triple.subject)
-        bySubject.append([triple])
-      }
-    }
-    for (place, subject) in order.enumerated() {
-      let start = triples.count
-      var known: Set<Triple> = []
-      for triple in bySubject[place] where known.insert(triple).inserted { triples.append(triple) }
-      groups.append((subject, start..<triples.count))
-    }
-  }
-
-  private mutating func name(_ term: Symbol) -> String {
-    let number = Int(term.rawValue)
-    if let known = names[number] { return known }
-    let name = store.name(term)
-    names[number] = name
-    return name
+    learnEvidence()
   }
 
   private mutating func classify() {
     for (subject, range) in groups {
       var kind = Kind.node
-      for triple in triples[range] where name(triple.predicate) == RDF.type {
-        switch name(triple.object) {
-        case Names.graphClass: kind = .graph
-        case Names.relationClass: kind = .relation
-        case Names.evidenceClass: kind = .evidence
-        case Names.positionSelector, Names.quoteSelector: kind = .selector
-        case Names.geometry:
-          if name(subject).hasPrefix(Names.geometries) { kind = .geometry }
+      for triple in groups.triples[range] where triple.predicate == terms.type {
+        switch triple.object {
+        case terms.graphClass: kind = .graph
+        case terms.relationClass: kind = .relation
+        case terms.evidenceClass: kind = .evidence
+        case terms.positionSelector, terms.quoteSelector: kind = .selector
+        case terms.geometry:
+          if store.name(subject).hasPrefix(Names.geometries) { kind = .geometry }
         default: break
         }
       }
-      kinds[subject] = kind
+      kinds[Int(subject.rawValue)] = kind
     }
   }
 
-  private mutating func learnEvidence(_ subject: Symbol, _ range: Range<Int>) {
-    switch kinds[subject] {
-    case .evidence:
-      for triple in triples[range] {
-        switch name(triple.predicate) {
-        case Names.hasSelector: selectors[subject] = triple.object
-        case Names.specificResourceSource:
-          sources[subject] = GraphNaming.node(name(triple.object))
-        default: break
+  private mutating func learnEvidence() {
+    for (subject, range) in groups {
+      switch kind(of: subject) {
+      case .evidence:
+        for triple in groups.triples[range] {
+          switch triple.predicate {
+          case terms.hasSelector: evidence.selectors[subject] = triple.object
+          case terms.source:
+            evidence.documents[subject] = GraphNaming.node(store.name(triple.object))
+          default: break
+          }
         }
-      }
-    case .selector:
-      for triple in triples[range] {
-        let value = store.isLiteral(triple.object) ? store.value(triple.object) : nil
-        switch (name(triple.predicate), value) {
-        case (Names.start, .integer(let number)?):
-          places[subject] = (Int(number), places[subject]?.end ?? Int(number))
-        case (Names.end, .integer(let number)?):
-          places[subject] = (places[subject]?.start ?? 0, Int(number))
-        case (Names.exact, let value?): words[subject] = value.stringValue
-        default: break
+      case .selector:
+        for triple in groups.triples[range] where store.isLiteral(triple.object) {
+          evidence.learn(subject, triple.predicate, store.value(triple.object), terms)
         }
+      default: break
       }
-    default: break
     }
   }
 
-  /// What a property means for edges.
-  private mutating func edgeProperty(_ term: Symbol) -> EdgeProperty {
-    if let known = edgeProperties[term] { return known }
-    let iri = name(term)
-    let property = EdgeProperty(
-      iri: iri, attribute: GraphNaming.attribute(.edge, iri),
-      isReserved: Names.reserved.contains(iri))
-    edgeProperties[term] = property
-    return property
-  }
-
-  /// The text of evidence that is a resource.
-  private mutating func evidence(_ term: Symbol) -> String? {
-    guard kinds[term] == .evidence else { return nil }
-    let selector = selectors[term]
-    let sentence = selector.flatMap { words[$0] } ?? ""
-    if let place = GraphNaming.evidence(name(term)) {
-      return Evidence(document: place.document, range: place.range, sentence: sentence).text
-    }
-    // Not an IRI of our making: the selector tells the place.
-    guard let document = sources[term], let place = selector.flatMap({ places[$0] }),
-      0 <= place.start, place.start <= place.end
-    else { return nil }
-    return Evidence(document: document, range: place.start..<place.end, sentence: sentence).text
-  }
+  private func kind(of term: Symbol) -> Kind { kinds[Int(term.rawValue)] }
 
   /// The graph.
   mutating func graph() throws(RDFMappingError) -> Graph {
     var graph = Graph(origin: .polisGraph)
-    for (subject, _) in groups where kinds[subject] == .node {
-      graph.addNode(id: GraphNaming.node(name(subject)))
-    }
+    for (subject, _) in groups where kind(of: subject) == .node { node(subject, in: &graph) }
     var covered: Set<Triple> = []
-    var edges: [String: EdgeIndex] = [:]
-    for (subject, range) in groups where kinds[subject] == .relation {
-      if let edge = addRelation(subject, range, to: &graph, covered: &covered) {
-        edges[name(subject)] = edge
+    var edges: [Symbol: EdgeIndex] = [:]
+    for (subject, range) in groups where kind(of: subject) == .relation {
+      if let edge = addRelation(subject, range, to: &graph, covered: &covered),
+        terms.structure != .none
+      {
+        edges[subject] = edge
       }
     }
     var structure: String?
     for (subject, range) in groups {
-      switch kinds[subject] {
+      switch kind(of: subject) {
       case .node: decodeNode(subject, range, into: &graph, covered: covered)
       case .graph: structure = decodeGraph(subject, range, into: &graph) ?? structure
       default: break
       }
     }
     if let structure {
-      let isRead = StructureNotation.apply(structure, to: &graph) { name in
-        name.text.flatMap { edges[$0] }
+      let isRead = StructureNotation.apply(structure, to: &graph) { [store] name in
+        name.text.flatMap { store.terms.find("<\($0)>") }.flatMap { edges[$0] }
       }
       guard isRead else { throw RDFMappingError.malformedStructure }
     }
     return graph.structure.isPlain ? graph.inCanonicalOrder() : graph
+  }
+
+  /// The node of a resource, which is added if it is new.
+  @discardableResult
+  private mutating func node(_ term: Symbol, in graph: inout Graph) -> NodeIndex {
+    let known = nodes[Int(term.rawValue)]
+    if known > 0 { return NodeIndex(Int(known) - 1) }
+    let id =
+      store.plainName(term, after: TripleStore.nodes, in: &graph.symbols)
+      ?? graph.symbols.intern(GraphNaming.node(store.name(term)))
+    let node = graph.addNode(id: id)
+    nodes[Int(term.rawValue)] = UInt32(node.position + 1)
+    return node
   }
 
   private mutating func addRelation(
@@ -177,70 +124,81 @@ struct GraphDecoder {
   ) -> EdgeIndex? {
     var (subjectTerm, predicateTerm, objectTerm): (Symbol?, Symbol?, Symbol?)
     var isDirected: Bool?
-    var id: String?
-    for triple in triples[range] {
-      switch name(triple.predicate) {
-      case Names.subject: subjectTerm = triple.object
-      case Names.predicate: predicateTerm = triple.object
-      case Names.object: objectTerm = triple.object
-      case Names.isDirected:
+    var id: Symbol?
+    for triple in groups.triples[range] {
+      switch triple.predicate {
+      case terms.subject: subjectTerm = triple.object
+      case terms.predicate: predicateTerm = triple.object
+      case terms.object: objectTerm = triple.object
+      case terms.isDirected:
         if case .boolean(let flag) = store.value(triple.object) { isDirected = flag }
-      case Names.identifier: id = store.value(triple.object).stringValue
+      case terms.identifier:
+        id = store.value(triple.object).stringValue.map { graph.symbols.intern($0) }
       default: break
       }
     }
     guard let source = subjectTerm, let target = objectTerm, let property = predicateTerm
     else { return nil }
     covered.insert(Triple(subject: source, predicate: property, object: target))
-    if id == nil {
-      id = GraphNaming.rest(of: name(subject), after: Names.relations).flatMap {
-        IRICoding.decoded($0)
-      }
-      if id == nil, !name(subject).hasPrefix(Names.edges) { id = name(subject) }
-    }
+    let meaning = properties.number(property)
     let edge = graph.addEdge(
-      from: graph.addNode(id: GraphNaming.node(name(source))),
-      to: graph.addNode(id: GraphNaming.node(name(target))),
-      isDirected: isDirected ?? GraphStatements.isDirected(name(property)),
-      id: id.map { graph.symbols.intern($0) } ?? .none)
-    if let type = GraphNaming.edgeType(name(property)) { graph[edge, "type"] = .string(type) }
-    var gathered = Gathered(.edge)
-    for triple in triples[range] {
-      let property = edgeProperty(triple.predicate)
-      if property.isReserved { continue }
-      gathered.add(value(triple.object, property.iri, .edge), property.attribute)
+      from: node(source, in: &graph), to: node(target, in: &graph),
+      isDirected: isDirected ?? properties.isDirected(meaning),
+      id: id ?? name(ofRelation: subject, in: &graph.symbols))
+    setType(properties.edgeType(meaning), of: edge, in: &graph)
+    var values = GatheredValues()
+    for triple in groups.triples[range] {
+      let property = properties.number(triple.predicate)
+      if properties.isReserved(property) { continue }
+      add(triple.object, property, .edge, edge.position, to: &graph, &values)
     }
-    for (attribute, value) in gathered.values { graph[edge, attribute] = value }
+    values.store(in: &graph)
     return edge
+  }
+
+  /// The id of an edge whose resource has a name that tells it.
+  private func name(ofRelation term: Symbol, in symbols: inout SymbolTable) -> Symbol {
+    if let name = store.plainName(term, after: TripleStore.relations, in: &symbols) { return name }
+    let iri = store.name(term)
+    if let name = GraphNaming.rest(of: iri, after: Names.relations)
+      .flatMap({ IRICoding.decoded($0) })
+    {
+      return symbols.intern(name)
+    }
+    return iri.hasPrefix(Names.edges) ? .none : symbols.intern(iri)
+  }
+
+  private func setType(_ type: String?, of edge: EdgeIndex, in graph: inout Graph) {
+    guard let type else { return }
+    let column = graph.edgeAttributes.addColumn(named: graph.symbols.intern("type"))
+    graph.edgeAttributes[edge.position, column] = .string(graph.symbols.intern(type))
   }
 
   private mutating func decodeNode(
     _ subject: Symbol, _ range: Range<Int>, into graph: inout Graph, covered: Set<Triple>
   ) {
-    let node = graph.addNode(id: GraphNaming.node(name(subject)))
-    var gathered = Gathered(.node)
-    for triple in triples[range] where !covered.contains(triple) {
-      let property = name(triple.predicate)
-      if property == RDF.type {
-        if let type = GraphNaming.nodeType(name(triple.object)) {
+    let node = node(subject, in: &graph)
+    var values = GatheredValues()
+    for triple in groups.triples[range] {
+      let isLiteral = store.isLiteral(triple.object)
+      if !isLiteral, covered.contains(triple) { continue }
+      if triple.predicate == terms.type {
+        if let type = GraphNaming.nodeType(store.name(triple.object)) {
           graph[node, "type"] = .string(type)
         }
-      } else if store.isLiteral(triple.object) || isValue(triple.object, property) {
-        gathered.add(value(triple.object, property, .node), GraphNaming.attribute(.node, property))
-      } else if kinds[triple.object] != .geometry {
+        continue
+      }
+      let property = properties.number(triple.predicate)
+      if isLiteral || properties.isLink(property) {
+        add(triple.object, property, .node, node.position, to: &graph, &values)
+      } else if kind(of: triple.object) != .geometry {
+        let target = self.node(triple.object, in: &graph)
         let edge = graph.addEdge(
-          from: node, to: graph.addNode(id: GraphNaming.node(name(triple.object))),
-          isDirected: GraphStatements.isDirected(property))
-        if let type = GraphNaming.edgeType(property) { graph[edge, "type"] = .string(type) }
+          from: node, to: target, isDirected: properties.isDirected(property))
+        setType(properties.edgeType(property), of: edge, in: &graph)
       }
     }
-    for (attribute, value) in gathered.values { graph[node, attribute] = value }
-  }
-
-  /// Whether an IRI is the value of an attribute, not the end of an edge.
-  private func isValue(_ object: Symbol, _ property: String) -> Bool {
-    guard let attribute = Names.attributeOfProperty[.node]?[property] else { return false }
-    return Names.linkAttributes.contains(attribute.name) || attribute.name == "evidence"
+    values.store(in: &graph)
   }
 
   /// Sets what is said of the graph itself; the structure is given back.
@@ -248,72 +206,67 @@ struct GraphDecoder {
     _ subject: Symbol, _ range: Range<Int>, into graph: inout Graph
   ) -> String? {
     var structure: String?
-    if let id = GraphNaming.rest(of: name(subject), after: Names.graphs), !id.isEmpty {
+    if let id = GraphNaming.rest(of: store.name(subject), after: Names.graphs), !id.isEmpty {
       graph.id = graph.symbols.intern(IRICoding.decoded(id) ?? String(id))
     }
-    var gathered = Gathered(.graph)
-    for triple in triples[range] {
-      let property = name(triple.predicate)
-      let value = value(triple.object, property, .graph)
-      switch (property, value) {
-      case (RDF.type, _): continue
-      case (Names.identifier, .string(let id)): graph.id = graph.symbols.intern(id)
-      case (Names.origin, .string(let origin)):
+    var values = GatheredValues()
+    for triple in groups.triples[range] where triple.predicate != terms.type {
+      if triple.predicate == terms.structure {
+        let term = store.terms.withBytes(of: triple.object) { TermSpelling.term($0) }
+        if case .literal(let literal) = term { structure = literal.lexicalForm }
+        continue
+      }
+      switch (triple.predicate, store.isLiteral(triple.object) ? store.value(triple.object) : nil) {
+      case (terms.identifier, .string(let id)?): graph.id = graph.symbols.intern(id)
+      case (terms.origin, .string(let origin)?):
         graph.origin = Graph.Origin(rawValue: origin) ?? .polisGraph
-      case (Names.isStrict, .boolean(let flag)): graph.isStrict = flag
-      case (Names.isDirectedByDefault, .boolean(let flag)): graph.isDirectedByDefault = flag
-      case (Names.structure, _):
-        if case .literal(let literal) = store.terms.withBytes(
-          of: triple.object, { TermSpelling.term($0) })
-        {
-          structure = literal.lexicalForm
-        }
-      default: gathered.add(value, GraphNaming.attribute(.graph, property))
+      case (terms.isStrict, .boolean(let flag)?): graph.isStrict = flag
+      case (terms.isDirectedByDefault, .boolean(let flag)?): graph.isDirectedByDefault = flag
+      default:
+        add(triple.object, properties.number(triple.predicate), .graph, 0, to: &graph, &values)
       }
     }
-    for (attribute, value) in gathered.values { graph[attribute] = value }
+    values.store(in: &graph)
     return structure
+  }
+
+  /// Adds a value to an attribute of an element.
+  @inline(__always)
+  private mutating func add(
+    _ object: Symbol, _ property: Int, _ domain: Schema.Domain, _ row: Int, to graph: inout Graph,
+    _ values: inout GatheredValues
+  ) {
+    let place = GatheredValues.Place(
+      domain: domain, row: row, column: properties.column(property, domain, in: &graph))
+    let isSet = properties.isSet(property, domain)
+    if !isSet, graph.cell(at: place).kind == .absent {
+      graph.setCell(cell(object, property, domain, in: &graph), at: place)
+    } else {
+      values.add(value(object, property, domain), at: place, isSet: isSet, in: graph)
+    }
+  }
+
+  @inline(__always)
+  private mutating func cell(
+    _ object: Symbol, _ property: Int, _ domain: Schema.Domain, in graph: inout Graph
+  ) -> Cell {
+    // A string without escapes, language and datatype is what stands between its quotation marks.
+    if let text = store.plainString(object, in: &graph.symbols) { return .string(text) }
+    return graph.cell(for: value(object, property, domain))
   }
 
   /// The value of an attribute's object.
   private mutating func value(
-    _ object: Symbol, _ property: String, _ domain: Schema.Domain
+    _ object: Symbol, _ property: Int, _ domain: Schema.Domain
   ) -> AttributeValue {
-    guard store.isLiteral(object) else {
-      let attribute = GraphNaming.attribute(domain, property)
-      if domain == .edge, attribute == "themes",
-        let concept = GraphNaming.concept(name(object))
-      {
-        return .string(concept)
-      }
-      return .string(evidence(object) ?? name(object))
+    if store.isLiteral(object) {
+      return store.value(object, isReal: properties.isReal(property, domain))
     }
-    let isReal = Names.attributeOfProperty[domain]?[property]?.type == .real
-    return store.value(object, isReal: isReal)
-  }
-}
-
-/// The values of a resource's attributes, where an attribute may have several.
-private struct Gathered {
-  private let domain: Schema.Domain
-  private var lists: [(name: String, values: [AttributeValue])] = []
-
-  init(_ domain: Schema.Domain) { self.domain = domain }
-
-  mutating func add(_ value: AttributeValue, _ name: String) {
-    if let place = lists.firstIndex(where: { $0.name == name }) {
-      lists[place].values.append(value)
-    } else {
-      lists.append((name, [value]))
+    let name = store.name(object)
+    if domain == .edge, properties.isThemes(property), let concept = GraphNaming.concept(name) {
+      return .string(concept)
     }
-  }
-
-  /// Sets come out sorted; a value of its own comes out as it is.
-  var values: [(name: String, value: AttributeValue)] {
-    lists.map { name, values in
-      let isSet = Schema.attribute(domain, name)?.type == .strings
-      if values.count == 1, !isSet || values[0].stringValue == nil { return (name, values[0]) }
-      return (name, .list(values.sorted()))
-    }
+    let text = kind(of: object) == .evidence ? evidence.text(of: object, called: name) : nil
+    return .string(text ?? name)
   }
 }

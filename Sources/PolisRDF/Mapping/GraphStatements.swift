@@ -4,13 +4,14 @@ import PolisModel
 protocol SectionSink: QuadSink, ~Copyable {
   /// Begins a part.
   mutating func section(_ title: String)
-  /// Whether the text of literals matters, not only their datatypes; else it may be left out.
-  static var readsLiterals: Bool { get }
+  /// Whether all statements matter; else it is enough that each IRI is handed on once, and the
+  /// text of literals may be left out.
+  static var readsAll: Bool { get }
 }
 
 extension SectionSink where Self: ~Copyable {
   mutating func section(_ title: String) {}
-  static var readsLiterals: Bool { true }
+  static var readsAll: Bool { true }
 }
 
 extension QuadWriter: SectionSink {}
@@ -29,22 +30,12 @@ struct GraphStatements {
   private let edgePlan: AttributePlan
   private let graphPlan: AttributePlan
   /// The IRIs of nodes, by position.
-  private let nodeIRIs: [String]
-  /// The edges with their resources, in order of these.
-  private let relations: [Relation]
+  private var nodeIRIs = IRIList()
+  /// The edges as resources.
+  private let relations: RelationList
   /// The words of each place of evidence that is a resource.
   private var sentences: [String: String] = [:]
   private var line = StatementLine()
-
-  private struct Relation {
-    var iri: String
-    var edge: EdgeIndex
-    /// The ends; without a direction, the lesser id comes first.
-    var ends: (source: NodeIndex, target: NodeIndex)
-    var property: String
-    /// Whether the IRI does not tell the edge's id.
-    var hidesID: Bool
-  }
 
   /// Prepares a graph.
   init(_ graph: Graph) {
@@ -52,64 +43,9 @@ struct GraphStatements {
     nodePlan = AttributePlan(graph.nodeAttributes, .node, of: graph)
     edgePlan = AttributePlan(graph.edgeAttributes, .edge, of: graph)
     graphPlan = AttributePlan(graph.graphAttributes, .graph, of: graph)
-    nodeIRIs = graph.nodes.map { GraphNaming.iri(ofNode: graph.name(of: $0)) }
-    relations = GraphStatements.relations(of: graph, edgePlan)
+    for node in graph.nodes { nodeIRIs.append(GraphNaming.iri(ofNode: graph.name(of: node))) }
+    relations = RelationList(graph, typeColumn: edgePlan.typeColumn)
     gatherEvidence()
-  }
-
-  private static func relations(of graph: Graph, _ plan: AttributePlan) -> [Relation] {
-    var properties: [Symbol: String] = [:]
-    var taken: Set<String> = []
-    var relations: [Relation] = []
-    var unnamed: [String: [Relation]] = [:]
-    relations.reserveCapacity(graph.edgeCount)
-    for edge in graph.edges {
-      var property = PolisVocabulary.relatedTo
-      var type = ""
-      if let column = plan.typeColumn {
-        let cell = graph.edgeAttributes[edge.position, column]
-        if cell.kind == .string {
-          type = graph.symbols.string(cell.symbol)
-          property = properties[cell.symbol] ?? GraphNaming.edgeProperty(type)
-          properties[cell.symbol] = property
-        }
-      }
-      let id = graph.id(of: edge)
-      let ends = ends(of: edge, in: graph)
-      if id != .none {
-        let iri = PolisVocabulary.relations + IRICoding.encoded(graph.symbols.string(id))
-        if taken.insert(iri).inserted {
-          relations.append(
-            Relation(iri: iri, edge: edge, ends: ends, property: property, hidesID: false))
-          continue
-        }
-      }
-      let parts = [graph.name(of: ends.source), type, graph.name(of: ends.target)]
-      let key = PolisVocabulary.edges + parts.map(IRICoding.encoded).joined(separator: "/")
-      unnamed[key, default: []].append(
-        Relation(iri: key, edge: edge, ends: ends, property: property, hidesID: id != .none))
-    }
-    // Parallel edges are told apart by what they say, so that their order does not matter.
-    for group in unnamed.values {
-      let ofEdge = Dictionary(uniqueKeysWithValues: group.map { ($0.edge, $0) })
-      for (number, edge) in graph.sortedParallelEdges(group.map(\.edge)).enumerated() {
-        guard var named = ofEdge[edge] else { continue }
-        named.iri += "/\(number + 1)"
-        relations.append(named)
-      }
-    }
-    return relations.sorted { $0.iri.utf8.lexicographicallyPrecedes($1.iri.utf8) }
-  }
-
-  private static func ends(
-    of edge: EdgeIndex, in graph: Graph
-  ) -> (source: NodeIndex, target: NodeIndex) {
-    let (source, target) = (graph.source(of: edge), graph.target(of: edge))
-    // Ports belong to one end each, so ends that have ports keep their order.
-    let isSwapped =
-      !graph.isDirected(edge) && graph.structure.edgePorts.isEmpty
-      && graph.symbols.isOrdered(graph.id(of: target), before: graph.id(of: source))
-    return isSwapped ? (target, source) : (source, target)
   }
 
   private mutating func gatherEvidence() {
@@ -152,21 +88,15 @@ struct GraphStatements {
   mutating func send<Sink: SectionSink & ~Copyable>(to sink: inout Sink) throws(QuadRefusal) {
     sink.section("Graph")
     try sendGraph(to: &sink)
-    var order = Array(graph.nodes)
-    order.sort {
-      nodeIRIs[$0.position].utf8.lexicographicallyPrecedes(nodeIRIs[$1.position].utf8)
-    }
+    let order = nodeIRIs.sortedOrder().map { NodeIndex($0) }
     var byType: [String: [NodeIndex]] = [:]
     for node in order { byType[sectionType(of: node), default: []].append(node) }
-    var outgoing = [[Int]](repeating: [], count: graph.nodeCount)
-    for (number, relation) in relations.enumerated() {
-      outgoing[relation.ends.source.position].append(number)
-    }
+    let facts = PlainFacts(relations, nodeOrder: order)
     for (type, title) in GraphStatements.sections {
       if type == "Document" { try sendRelations(to: &sink) }
       guard let nodes = byType[type] else { continue }
       sink.section(title)
-      for node in nodes { try send(node, outgoing[node.position], to: &sink) }
+      for node in nodes { try send(node, facts, to: &sink) }
     }
     try sendEvidence(to: &sink)
   }
@@ -225,13 +155,14 @@ struct GraphStatements {
 
   private func edgeNames() -> [EdgeIndex: String] {
     guard !graph.structure.isPlain else { return [:] }
-    return Dictionary(uniqueKeysWithValues: relations.map { ($0.edge, $0.iri) })
+    return Dictionary(
+      uniqueKeysWithValues: relations.relations.map { ($0.edge, relations.iris.string($0.iri)) })
   }
 
   private mutating func send<Sink: SectionSink & ~Copyable>(
-    _ node: NodeIndex, _ outgoing: [Int], to sink: inout Sink
+    _ node: NodeIndex, _ facts: PlainFacts, to sink: inout Sink
   ) throws(QuadRefusal) {
-    line.setSubject(iri: nodeIRIs[node.position])
+    line.setSubject(nodeIRIs, node.position)
     let type = type(of: node)
     line.setPredicate(RDF.type)
     try line.send(iri: type.map(GraphNaming.nodeClass) ?? PolisVocabulary.nodeClass, to: &sink)
@@ -243,17 +174,11 @@ struct GraphStatements {
       line.setPredicate(PolisVocabulary.hasGeometry)
       try line.send(iri: geometry, to: &sink)
     }
-    var plain: [(rank: Int, property: String, target: String)] = outgoing.map { number in
-      let relation = relations[number]
-      let rank = GraphStatements.rank[relation.property] ?? .max
-      return (rank, relation.property, nodeIRIs[relation.ends.target.position])
-    }
-    plain.sort { ($0.rank, $0.property, $0.target) < ($1.rank, $1.property, $1.target) }
-    var last = ("", "")
-    for (_, property, target) in plain where last != (property, target) {
-      line.setPredicate(property)
-      try line.send(iri: target, to: &sink)
-      last = (property, target)
+    if Sink.readsAll {
+      for fact in facts.from(node) {
+        line.setPredicate(relations.properties[fact.property])
+        try line.send(nodeIRIs, fact.target.position, to: &sink)
+      }
     }
     if let point {
       line.setSubject(iri: geometry)
@@ -263,11 +188,6 @@ struct GraphStatements {
       try line.send(literal: point, datatype: PolisVocabulary.wktLiteral, to: &sink)
     }
   }
-
-  private static let rank = Dictionary(
-    uniqueKeysWithValues: Schema.EdgeType.allCases.enumerated().map {
-      (PolisVocabulary.terms + $1.rawValue, $0)
-    })
 
   /// A place's point as well-known text, longitude first.
   private func point(of node: NodeIndex) -> String? {
@@ -285,7 +205,7 @@ struct GraphStatements {
       let cell = table[row, item.column]
       if cell.kind == .string, item.isText {
         line.setPredicate(item.property)
-        if Sink.readsLiterals {
+        if Sink.readsAll {
           let symbols = graph.symbols
           symbols.withBytes(of: cell.symbol) { line.append(string: $0) }
           try line.send(to: &sink)
@@ -310,7 +230,7 @@ struct GraphStatements {
     if isElement, case .string(let text) = value {
       if item.isLink, IRICoding.isLink(text) { return try line.send(iri: text, to: &sink) }
       if item.isTheme, let theme = graph.node(withID: GraphNaming.themeID(text)) {
-        return try line.send(iri: nodeIRIs[theme.position], to: &sink)
+        return try line.send(nodeIRIs, theme.position, to: &sink)
       }
       if item.isEvidence, let place = GraphStatements.place(text) {
         let iri = GraphNaming.iri(of: place)
@@ -321,7 +241,7 @@ struct GraphStatements {
     } else if !isElement {
       // No set, where a set is due: kept as it is.
       return try line.send(
-        literal: Sink.readsLiterals ? ValueNotation.json(of: value) : "",
+        literal: Sink.readsAll ? ValueNotation.json(of: value) : "",
         datatype: PolisVocabulary.json, to: &sink)
     }
     try line.send(value, isReal: item.isReal, to: &sink)
@@ -330,19 +250,24 @@ struct GraphStatements {
   private mutating func sendRelations<Sink: SectionSink & ~Copyable>(
     to sink: inout Sink
   ) throws(QuadRefusal) {
-    if !relations.isEmpty { sink.section("Relations") }
-    for relation in relations {
+    if !relations.relations.isEmpty { sink.section("Relations") }
+    var isTold = [Bool](repeating: false, count: relations.properties.count)
+    let isDirected = relations.properties.map(GraphStatements.isDirected)
+    for relation in relations.relations {
       let edge = relation.edge
-      line.setSubject(iri: relation.iri)
+      line.setSubject(relations.iris, relation.iri)
       line.setPredicate(RDF.type)
       try line.send(iri: PolisVocabulary.relationClass, to: &sink)
-      line.setPredicate(PolisVocabulary.subject)
-      try line.send(iri: nodeIRIs[relation.ends.source.position], to: &sink)
-      line.setPredicate(PolisVocabulary.predicate)
-      try line.send(iri: relation.property, to: &sink)
-      line.setPredicate(PolisVocabulary.object)
-      try line.send(iri: nodeIRIs[relation.ends.target.position], to: &sink)
-      if graph.isDirected(edge) != GraphStatements.isDirected(relation.property) {
+      if Sink.readsAll || !isTold[relation.property] {
+        isTold[relation.property] = true
+        line.setPredicate(PolisVocabulary.subject)
+        try line.send(nodeIRIs, relation.source.position, to: &sink)
+        line.setPredicate(PolisVocabulary.predicate)
+        try line.send(iri: relations.properties[relation.property], to: &sink)
+        line.setPredicate(PolisVocabulary.object)
+        try line.send(nodeIRIs, relation.target.position, to: &sink)
+      }
+      if graph.isDirected(edge) != isDirected[relation.property] {
         line.setPredicate(PolisVocabulary.isDirected)
         try line.send(.boolean(graph.isDirected(edge)), isReal: false, to: &sink)
       }
@@ -393,5 +318,54 @@ struct GraphStatements {
       line.setPredicate(PolisVocabulary.exact)
       try line.send(literal: words, to: &sink)
     }
+  }
+}
+
+/// The plain statements that edges make, by the node that they begin with.
+private struct PlainFacts {
+  /// A statement: the number of its property and its object.
+  struct Fact: Hashable {
+    var property: Int
+    var target: NodeIndex
+  }
+
+  private var starts: [Int]
+  private var facts: [Fact]
+
+  /// Gathers the statements of all edges.
+  ///
+  /// - Parameters:
+  ///   - list: The edges.
+  ///   - nodeOrder: All nodes, in the order of their IRIs.
+  init(_ list: RelationList, nodeOrder: [NodeIndex]) {
+    starts = Array(repeating: 0, count: nodeOrder.count + 1)
+    for relation in list.relations { starts[relation.source.position + 1] += 1 }
+    for node in nodeOrder.indices { starts[node + 1] += starts[node] }
+    facts = Array(
+      repeating: Fact(property: 0, target: NodeIndex(0)), count: list.relations.count)
+    var rank = [Int](repeating: 0, count: nodeOrder.count)
+    for (place, node) in nodeOrder.enumerated() { rank[node.position] = place }
+    var next = starts
+    for relation in list.relations {
+      let node = relation.source.position
+      facts[next[node]] = Fact(property: relation.property, target: relation.target)
+      next[node] += 1
+    }
+    for node in nodeOrder.indices {
+      facts[starts[node]..<starts[node + 1]].sort {
+        $0.property == $1.property
+          ? rank[$0.target.position] < rank[$1.target.position] : $0.property < $1.property
+      }
+    }
+  }
+
+  /// The statements of a node in their order, each once.
+  func from(_ node: NodeIndex) -> [Fact] {
+    var result: [Fact] = []
+    for fact in facts[starts[node.position]..<starts[node.position + 1]]
+    where fact != result.last {
+      result.append(fact)
+    }
+    return result
   }
 }

@@ -27,6 +27,17 @@ enum IRICoding {
     return Characters.isName(scalar) && scalar & 0xFFFF < 0xFFF0
   }
 
+  /// Whether a name is ASCII and its own encoding.
+  static func isPlain(_ name: Span<UInt8>) -> Bool {
+    for index in name.indices {
+      let byte = name[index]
+      guard
+        Characters.isNameByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+      else { return false }
+    }
+    return true
+  }
+
   private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 
   /// The name that an encoded one stands for; `nil` where it is not in the form made here.
@@ -62,5 +73,13 @@ enum IRICoding {
   /// Whether a text is the address of something on the web.
   static func isLink(_ text: String) -> Bool {
     (text.hasPrefix("http://") || text.hasPrefix("https://")) && isIRI(text)
+  }
+}
+
+extension ByteArena {
+  /// Appends a name as ``IRICoding`` encodes it.
+  mutating func append(encoding name: Span<UInt8>) {
+    if IRICoding.isPlain(name) { return append(name) }
+    append(IRICoding.encoded(TermSpelling.string(name, 0..<name.count)))
   }
 }

@@ -97,7 +97,7 @@ private struct NamespaceUses: SectionSink {
   private var scratch = ByteArena()
   private let namespaces: [Namespace]
 
-  static var readsLiterals: Bool { false }
+  static var readsAll: Bool { false }
 
   init(_ namespaces: [Namespace]) {
     self.namespaces = namespaces

@@ -20,6 +20,13 @@ struct StatementLine {
     subjectEnd = arena.count
   }
 
+  /// Begins with a subject that is an IRI of a list.
+  mutating func setSubject(_ list: borrowing IRIList, _ number: Int) {
+    arena.truncate(to: 0)
+    appendIRI(list, number)
+    subjectEnd = arena.count
+  }
+
   /// Goes on with a predicate that is an IRI.
   mutating func setPredicate(_ iri: String) {
     arena.truncate(to: subjectEnd)
@@ -33,6 +40,21 @@ struct StatementLine {
     arena.append(UInt8(ascii: "<"))
     arena.append(iri.utf8.span)
     arena.append(UInt8(ascii: ">"))
+  }
+
+  @inline(__always)
+  private mutating func appendIRI(_ list: borrowing IRIList, _ number: Int) {
+    arena.append(UInt8(ascii: "<"))
+    arena.append(list.text, list.range(of: number))
+    arena.append(UInt8(ascii: ">"))
+  }
+
+  /// Hands the statement on with an object that is an IRI of a list.
+  mutating func send<Sink: QuadSink & ~Copyable>(
+    _ list: borrowing IRIList, _ number: Int, to sink: inout Sink
+  ) throws(QuadRefusal) {
+    appendIRI(list, number)
+    try send(to: &sink)
   }
 
   /// Hands the statement on with an object that is an IRI.

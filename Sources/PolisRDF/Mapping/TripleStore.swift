@@ -28,11 +28,22 @@ struct TripleStore: QuadSink {
     _ line: Span<UInt8>, _ layout: StatementLayout
   ) throws(QuadRefusal) {
     let triple = Triple(
-      subject: terms.intern(line.extracting(layout.subject)),
+      subject: subject(line.extracting(layout.subject)),
       predicate: terms.intern(line.extracting(layout.predicate)),
       object: terms.intern(line.extracting(layout.object)))
     if triple.object == graphClass, triple.predicate == type { isPolisGraph = true }
     triples.append(triple)
+  }
+
+  /// The subject of a statement, which is mostly that of the last one.
+  @inline(__always)
+  private mutating func subject(_ bytes: Span<UInt8>) -> Symbol {
+    if let last = triples.last?.subject,
+      terms.withBytes(of: last, { ByteOrder.isEqual($0, bytes) })
+    {
+      return last
+    }
+    return terms.intern(bytes)
   }
 
   /// Whether a term is a literal.
@@ -46,6 +57,37 @@ struct TripleStore: QuadSink {
       bytes[0] == UInt8(ascii: "<")
         ? TermSpelling.string(bytes, 1..<(bytes.count - 1))
         : TermSpelling.string(bytes, 0..<bytes.count)
+    }
+  }
+
+  /// What nodes are called before their ids.
+  static let nodes = Array("<\(PolisVocabulary.nodes)".utf8)
+  /// What edges are called before their ids.
+  static let relations = Array("<\(PolisVocabulary.relations)".utf8)
+
+  /// The name that an IRI says behind a prefix; `nil` where there is no such prefix or the name
+  /// is encoded.
+  func plainName(
+    _ term: Symbol, after prefix: [UInt8], in symbols: inout SymbolTable
+  ) -> Symbol? {
+    terms.withBytes(of: term) { bytes -> Symbol? in
+      let end = bytes.count - 1
+      guard end >= prefix.count,
+        ByteOrder.isEqual(bytes.extracting(0..<prefix.count), prefix.span)
+      else { return nil }
+      let name = bytes.extracting(prefix.count..<end)
+      return IRICoding.isPlain(name) ? symbols.intern(name) : nil
+    }
+  }
+
+  /// A string that is spelled without escapes, language and datatype; `nil` for other terms.
+  func plainString(_ term: Symbol, in symbols: inout SymbolTable) -> Symbol? {
+    terms.withBytes(of: term) { bytes -> Symbol? in
+      let last = bytes.count - 1
+      guard last > 0, bytes[0] == UInt8(ascii: "\""), bytes[last] == UInt8(ascii: "\""),
+        ByteScan.endOfPlainString(bytes, from: 1, to: last) == last
+      else { return nil }
+      return symbols.intern(bytes.extracting(1..<last))
     }
   }
 
@@ -112,14 +154,7 @@ struct TripleStore: QuadSink {
 
   /// The cell of a literal of foreign RDF.
   private func foreignCell(_ term: Symbol, in graph: inout Graph) -> Cell {
-    // A string without escapes, language and datatype is what stands between its quotation marks.
-    let plain = terms.withBytes(of: term) { bytes -> Symbol? in
-      let last = bytes.count - 1
-      guard last > 0, bytes[last] == UInt8(ascii: "\""),
-        ByteScan.endOfPlainString(bytes, from: 1, to: last) == last
-      else { return nil }
-      return graph.symbols.intern(bytes.extracting(1..<last))
-    }
+    let plain = plainString(term, in: &graph.symbols)
     return plain.map { .string($0) } ?? graph.cell(for: foreignValue(term))
   }
 

@@ -72,43 +72,74 @@ enum ValueSpelling {
     if literal[close + 1] == UInt8(ascii: "@") {
       return .text(text, language: TermSpelling.string(literal, (close + 2)..<literal.count))
     }
-    let datatype = TermSpelling.string(literal, (close + 4)..<(literal.count - 1))
-    return value(of: text, datatype: datatype, isReal: isReal)
+    let datatype = literal.extracting((close + 4)..<(literal.count - 1))
+    if let known = Datatype(datatype), let value = known.value(of: text, isReal: isReal) {
+      return value
+    }
+    return .literal(text, datatype: TermSpelling.string(datatype, 0..<datatype.count))
   }
 
   /// The value of a lexical form of a datatype: one that is written in this very form, or
   /// the literal as it is.
   static func value(of text: String, datatype: String, isReal: Bool) -> AttributeValue {
-    let literal = AttributeValue.literal(text, datatype: datatype)
-    guard datatype.hasPrefix(XSD.namespace) else {
-      guard datatype == PolisVocabulary.json, let value = ValueNotation.value(ofJSON: text),
-        ValueNotation.json(of: value).utf8.elementsEqual(text.utf8)
-      else { return literal }
-      return value
+    Datatype(datatype.utf8.span)?.value(of: text, isReal: isReal)
+      ?? .literal(text, datatype: datatype)
+  }
+}
+
+/// The datatypes whose literals are values of attributes.
+private enum Datatype: String, CaseIterable {
+  case boolean, integer, double, decimal, date, gYearMonth, gYear
+  case json
+
+  private static let spellings: [(type: Datatype, iri: [UInt8])] = allCases.map { type in
+    let iri = type == .json ? PolisVocabulary.json : XSD.namespace + type.rawValue
+    return (type, Array(iri.utf8))
+  }
+
+  /// The datatype of an IRI.
+  init?(_ iri: Span<UInt8>) {
+    for (type, known) in Datatype.spellings where ByteOrder.isEqual(known.span, iri) {
+      self = type
+      return
     }
-    switch datatype.dropFirst(XSD.namespace.count) {
-    case "boolean": return text == "true" ? true : text == "false" ? false : literal
-    case "integer":
-      guard let number = Int64(text), String(number) == text else { return literal }
+    return nil
+  }
+
+  /// The value of a lexical form, if the value is written in this very form.
+  ///
+  /// - Parameters:
+  ///   - text: The lexical form.
+  ///   - isReal: Whether the attribute holds reals, so that decimals are values.
+  /// - Returns: The value, or `nil` where the literal has to stay one.
+  func value(of text: String, isReal: Bool) -> AttributeValue? {
+    switch self {
+    case .boolean: return text == "true" ? true : text == "false" ? false : nil
+    case .integer:
+      guard let number = Int64(text), String(number) == text else { return nil }
       return .integer(number)
-    case "double":
+    case .double:
       guard case .real(let number)? = ValueNotation.real.value(of: text),
         ValueNotation.text(of: number) == text
-      else { return literal }
+      else { return nil }
       return .real(number)
-    case "decimal":
+    case .decimal:
       guard isReal, let number = Double(text), ValueNotation.text(of: number) == text else {
-        return literal
+        return nil
       }
       return .real(number)
-    case "gYear": return date(text, length: 4) ?? literal
-    case "gYearMonth": return date(text, length: 7) ?? literal
-    case "date": return date(text, length: 10) ?? literal
-    default: return literal
+    case .gYear: return date(text, length: 4)
+    case .gYearMonth: return date(text, length: 7)
+    case .date: return date(text, length: 10)
+    case .json:
+      guard let value = ValueNotation.value(ofJSON: text),
+        ValueNotation.json(of: value).utf8.elementsEqual(text.utf8)
+      else { return nil }
+      return value
     }
   }
 
-  private static func date(_ text: String, length: Int) -> AttributeValue? {
+  private func date(_ text: String, length: Int) -> AttributeValue? {
     guard text.utf8.count == length, let date = PartialDate(text) else { return nil }
     return .date(date)
   }

@@ -57,7 +57,7 @@ struct ByteArena: Sendable {
 
   /// Appends the UTF-8 of a string.
   mutating func append(_ text: String) {
-    for byte in text.utf8 { append(byte) }
+    append(text.utf8.span)
   }
 
   /// Appends a number in decimal digits.

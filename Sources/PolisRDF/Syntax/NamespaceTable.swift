@@ -23,7 +23,8 @@ struct NamespaceTable {
   private(set) var entries: [Entry] = []
   private var slots = [Int32](repeating: -1, count: 256)
   private var names: Set<[UInt8]> = []
-  private var last = -1
+  /// Namespaces asked for lately, by what tells them apart most cheaply.
+  private var recent = [Int16](repeating: -1, count: 64)
 
   /// No namespaces are counted beyond this number.
   private static let limit = 10_000
@@ -31,8 +32,14 @@ struct NamespaceTable {
   /// The number of a namespace; it is added if there is room, else −1.
   @inline(__always)
   mutating func number(of iri: Span<UInt8>) -> Int {
-    if last >= 0, isEntry(last, iri) { return last }
-    return search(iri)
+    guard iri.count > 1 else { return search(iri) }
+    // The last byte is a separator; the one before it and the length differ between most.
+    let key = (iri.count &* 7 &+ Int(iri[iri.count &- 2])) & 63
+    let known = Int(recent[key])
+    if known >= 0, isEntry(known, iri) { return known }
+    let number = search(iri)
+    recent[key] = Int16(truncatingIfNeeded: number)
+    return number
   }
 
   @inline(never)
@@ -41,10 +48,7 @@ struct NamespaceTable {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if entries[number].hash == hash, isEntry(number, iri) {
-        last = number
-        return number
-      }
+      if entries[number].hash == hash, isEntry(number, iri) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     guard entries.count < NamespaceTable.limit else { return -1 }
@@ -79,13 +83,7 @@ struct NamespaceTable {
   private func isEntry(_ number: Int, _ iri: Span<UInt8>) -> Bool {
     let range = entries[number].iri
     guard range.count == iri.count else { return false }
-    // The ends of IRIs differ more often than their beginnings.
-    var index = iri.count
-    while index > 0 {
-      index &-= 1
-      if text[range.lowerBound &+ index] != iri[index] { return false }
-    }
-    return true
+    return ByteOrder.isEqual(text.storage.span.extracting(range), iri)
   }
 
   private mutating func rehash() {

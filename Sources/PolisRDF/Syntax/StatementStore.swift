@@ -108,10 +108,27 @@ enum ByteOrder {
 
   /// Whether two parts of the bytes are the same.
   static func isEqual(_ bytes: Span<UInt8>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    isEqual(bytes.extracting(left), bytes.extracting(right))
+  }
+
+  /// Whether two texts are the same.
+  static func isEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
-    for index in 0..<left.count
-    where bytes[left.lowerBound &+ index] != bytes[right.lowerBound &+ index] {
-      return false
+    let (one, other) = unsafe (left.bytes, right.bytes)
+    // The ends of names differ more often than their beginnings. The loads check that they are in
+    // their spans, and any bytes make an integer.
+    var index = left.count
+    while index >= 8 {
+      index &-= 8
+      if unsafe one.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        != other.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      {
+        return false
+      }
+    }
+    while index > 0 {
+      index &-= 1
+      if left[index] != right[index] { return false }
     }
     return true
   }

@@ -71,8 +71,7 @@ struct TurtleSpelling {
   private static let spelledType = Array("<\(RDF.type)>".utf8)
 
   private static func isEqual(_ bytes: Span<UInt8>, _ other: [UInt8]) -> Bool {
-    for index in bytes.indices where bytes[index] != other[index] { return false }
-    return true
+    ByteOrder.isEqual(bytes, other.span)
   }
 
   /// Appends a subject or an object.
@@ -202,7 +201,7 @@ struct TurtleSpelling {
       guard isXSD(datatype, XSD.decimal) else { return false }
       return numberKind(text) == .decimal
     case UInt8(ascii: "b"):
-      return isXSD(datatype, XSD.boolean) && (isEqual(text, "true") || isEqual(text, "false"))
+      return isXSD(datatype, XSD.boolean) && (isEqual(text, yes) || isEqual(text, no))
     default: return false
     }
     return numberKind(text) == .integer
@@ -215,10 +214,8 @@ struct TurtleSpelling {
     return true
   }
 
-  private static func isEqual(_ text: Span<UInt8>, _ word: StaticString) -> Bool {
-    guard text.count == word.utf8CodeUnitCount else { return false }
-    return isEqual(text, Array(String(describing: word).utf8))
-  }
+  private static let yes = Array("true".utf8)
+  private static let no = Array("false".utf8)
 
   private enum NumberKind { case integer, decimal, double, none }
 

@@ -151,13 +151,6 @@ extension ByteArena {
   /// Whether it holds just these bytes.
   @inline(__always)
   func holds(_ bytes: Span<UInt8>) -> Bool {
-    guard count == bytes.count else { return false }
-    // Neighbours differ at their ends.
-    var index = count
-    while index > 0 {
-      index &-= 1
-      if storage[index] != bytes[index] { return false }
-    }
-    return true
+    ByteOrder.isEqual(storage.span.extracting(0..<count), bytes)
   }
 }

@@ -68,6 +68,9 @@ public enum TermSpelling {
 
   /// The text of a literal, without escapes.
   static func lexicalForm(_ literal: Span<UInt8>, closingQuote close: Int) -> String {
+    if ByteScan.endOfPlainString(literal, from: 1, to: close) == close {
+      return string(literal, 1..<close)
+    }
     var text = ByteArena(capacity: close)
     var index = 1
     while index < close {
