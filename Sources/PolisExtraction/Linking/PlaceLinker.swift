@@ -427,10 +427,9 @@ final class PlaceLinker {
     return index + 1
   }
 
-  private static let bridges: Set<UInt64> = Set(
-    ["in", "the", "of", "capital", "city", "town", "a", "municipality", "both"].map {
-      WordKey.of($0)
-    })
+  private static let bridges = WordSet([
+    "in", "the", "of", "capital", "city", "town", "a", "municipality", "both",
+  ])
 
   private func weigh(
     _ candidates: inout [Candidate], at index: Int, total: Double, outer: [Candidate],
@@ -523,10 +522,9 @@ final class PlaceLinker {
   private func isPluralPlace(_ index: Int) -> Bool {
     Self.plurals.contains(search.tokens[index].key)
   }
-  private static let plurals: Set<UInt64> = Set(
-    ["cities", "towns", "regions", "municipalities", "provinces", "capital", "port"].map {
-      WordKey.of($0)
-    })
+  private static let plurals = WordSet([
+    "cities", "towns", "regions", "municipalities", "provinces", "capital", "port",
+  ])
 
   /// One sense a document: a mention that nothing stands behind follows those that have something.
   private func unify(_ options: inout [[Candidate]], _ qualifiers: [Int?]) {

@@ -58,8 +58,9 @@ extension NameSearch {
     }
     return start..<max(end, start + 1)
   }
-  private static let englishConnectors: Set<UInt64> = Set(
-    ["a", "am", "an", "on", "i", "o", "per", "under", "la"].map { WordKey.of($0) })
+  private static let englishConnectors = WordSet([
+    "a", "am", "an", "on", "i", "o", "per", "under", "la",
+  ])
   private static let may = WordKey.of("may")
 
   private func judge(_ run: Range<Int>) -> NameSpan? {
@@ -128,9 +129,8 @@ extension NameSearch {
     guard Self.agents.contains(tokens[first - 1].key) else { return nil }
     return NameSpan(range, .institution, .shape, confidence: 0.55)
   }
-  private static let inside: Set<UInt64> = Set(["in", "near"].map { WordKey.of($0) })
-  private static let agents: Set<UInt64> = Set(
-    ["with", "by", "of", "from", "like", "including"].map { WordKey.of($0) })
+  private static let inside = WordSet(["in", "near"])
+  private static let agents = WordSet(["with", "by", "of", "from", "like", "including"])
 
   /// The number of a work package, a road or a form (`WP1`, `M6`, `A4`).
   private func isCode(_ range: Range<Int>) -> Bool {
@@ -258,13 +258,11 @@ extension NameSearch {
     }
     return found
   }
-  private static let naming: Set<UInt64> = Set(
-    ["called", "named", "entitled", "titled", "dubbed"].map { WordKey.of($0) })
-  private static let openers: Set<UInt64> = Set(
-    ["a", "an", "the", "its", "their", "our", "one", "another"].map { WordKey.of($0) })
-  private static let stops: Set<UInt64> = Set(
-    ["of", "that", "which", "who", "for", "and", "with", "run", "set", "led"].map { WordKey.of($0) }
-  )
+  private static let naming = WordSet(["called", "named", "entitled", "titled", "dubbed"])
+  private static let openers = WordSet(["a", "an", "the", "its", "their", "our", "one", "another"])
+  private static let stops = WordSet([
+    "of", "that", "which", "who", "for", "and", "with", "run", "set", "led",
+  ])
 
   /// A proper name in the middle of a sentence, or one that no person or place could have.
   private func shape(_ range: Range<Int>) -> NameSpan? {
@@ -332,6 +330,6 @@ extension NameSearch {
     return !before.isEmpty && range.allSatisfy { !tokens[$0].isAny(.english) }
   }
 
-  private static let actors: Set<UInt64> = Set(["at", "with", "by"].map { WordKey.of($0) })
+  private static let actors = WordSet(["at", "with", "by"])
   private static let who = WordKey.of("who")
 }

@@ -173,8 +173,7 @@ extension NameSearch {
     }
   }
   private static let whoKey = WordKey.of("who")
-  private static let determiners: Set<UInt64> = Set(
-    ["the", "a", "an", "its", "their", "our"].map { WordKey.of($0) })
+  private static let determiners = WordSet(["the", "a", "an", "its", "their", "our"])
 
   /// Two to four capitalised words that are no words of the language, of no class, and no place.
   private func unknownFullName(from start: Int) -> Range<Int>? {

@@ -70,11 +70,10 @@ extension NameSearch {
   }
 
   /// Words for a part of a place that are no part of its name.
-  private static let partWords: Set<UInt64> = Set(
-    [
-      "downtown", "upstate", "midtown", "uptown", "central", "inner", "metropolitan", "north",
-      "south", "east", "west", "northern", "southern", "eastern", "western",
-    ].map { WordKey.of($0) })
+  private static let partWords = WordSet([
+    "downtown", "upstate", "midtown", "uptown", "central", "inner", "metropolitan", "north",
+    "south", "east", "west", "northern", "southern", "eastern", "western",
+  ])
   private static let airport = WordKey.of("airport")
 
   private enum Verdict { case yes, doubtful, no }
@@ -295,8 +294,7 @@ extension NameSearch {
     return tokens[next].isAny([.function, .personVerb]) || tokens[next].isAny(.consume)
   }
   private static let aKey = WordKey.of("a")
-  private static let articles: Set<UInt64> = Set(
-    ["the", "a", "an", "this", "another"].map { WordKey.of($0) })
+  private static let articles = WordSet(["the", "a", "an", "this", "another"])
 
   private func takesArticle(_ range: Range<Int>) -> Bool {
     range.count > 1 || place(at: range.lowerBound)?.kinds.contains(.city) == false
@@ -462,7 +460,7 @@ extension NameSearch {
     return end
   }
 
-  private static let links: Set<UInt64> = Set(["of", "on", "for", "de"].map { WordKey.of($0) })
+  private static let links = WordSet(["of", "on", "for", "de"])
 
   /// "Lake Erie", "Bay of Bengal", "Mount Kenya": the end of a name with its type in front, unless
   /// it is a place of that name ("Lake Charles").
@@ -480,10 +478,12 @@ extension NameSearch {
     else { return nil }
     return place(at: start)?.tokens.upperBound ?? start + 1
   }
-  private static let waters: Set<UInt64> = Set(
-    ["bay", "gulf", "sea", "strait", "straits", "cape", "isle", "mount"].map { WordKey.of($0) })
-  private static let features: Set<UInt64> = Set(
-    ["lake", "mount", "mt", "river", "loch", "lough", "lago", "lac"].map { WordKey.of($0) })
+  private static let waters = WordSet([
+    "bay", "gulf", "sea", "strait", "straits", "cape", "isle", "mount",
+  ])
+  private static let features = WordSet([
+    "lake", "mount", "mt", "river", "loch", "lough", "lago", "lac",
+  ])
 
   /// Names with an ending of another language ("w Krakowie"), of places that the text names too.
   mutating func findInflectedPlaces() {

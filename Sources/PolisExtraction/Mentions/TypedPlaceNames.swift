@@ -273,10 +273,10 @@ extension NameSearch {
     return span
   }
 
-  private static let areaAdjectives: Set<UInt64> = Set(
-    ["urban", "metropolitan", "autonomous", "capital", "metro"].map { WordKey.of($0) })
-  private static let ofs: Set<UInt64> = Set(
-    ["of", "de", "di", "du", "do", "da", "del", "della", "des"].map { WordKey.of($0) })
+  private static let areaAdjectives = WordSet([
+    "urban", "metropolitan", "autonomous", "capital", "metro",
+  ])
+  private static let ofs = WordSet(["of", "de", "di", "du", "do", "da", "del", "della", "des"])
   static let area = WordKey.of("area")
   private static let greater = WordKey.of("greater")
   static let region = WordKey.of("region")

@@ -113,10 +113,9 @@ struct NameFacts {
   }
 
   private static let of = WordKey.of("of")
-  private static let typeWords: Set<UInt64> = Set(
-    [
-      "city", "town", "municipality", "metropolitan", "urban", "area", "region", "province",
-      "county", "state", "prefecture", "department", "district", "voivodeship", "autonomous",
-      "canton", "special", "governorate",
-    ].map(WordKey.of))
+  private static let typeWords = WordSet([
+    "city", "town", "municipality", "metropolitan", "urban", "area", "region", "province",
+    "county", "state", "prefecture", "department", "district", "voivodeship", "autonomous",
+    "canton", "special", "governorate",
+  ])
 }

@@ -184,9 +184,9 @@ package struct RelationExtractor: Sendable {
     return entities[entity].type == .city && end + 1 >= sentences[first].tokens.upperBound
   }
 
-  private static let dayWords: Set<UInt64> = Set(
-    ["day", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map(
-      WordKey.of))
+  private static let dayWords = WordSet([
+    "day", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ])
 
   /// Topics of a heading that nobody in it has belong to those whom the item is about.
   private func closeItem(_ interpreter: inout SentenceInterpreter, _ evidence: Range<Int>) {

@@ -126,9 +126,8 @@ package struct DateFinder: Sendable {
   // MARK: Tokens
 
   private static let of = WordKey.of("of")
-  private static let spanWords: Set<UInt64> = Set(["to", "and", "until", "till"].map(WordKey.of))
-  private static let yearOpeners: Set<UInt64> = Set(
-    ["in", "since", "until", "by", "of", "from"].map(WordKey.of))
+  private static let spanWords = WordSet(["to", "and", "until", "till"])
+  private static let yearOpeners = WordSet(["in", "since", "until", "by", "of", "from"])
   private static let months: [UInt64: Int] = {
     let names = [
       ["january", "jan"], ["february", "feb"], ["march", "mar"], ["april", "apr"], ["may"],

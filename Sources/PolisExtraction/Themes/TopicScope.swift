@@ -46,10 +46,9 @@ struct TopicScope {
     guard index > range.lowerBound else { return false }
     return tokens[index - 1].isNumber || Self.counters.contains(tokens[index - 1].key)
   }
-  private static let counters: Set<UInt64> = Set(
-    ["a", "an", "one", "two", "three", "four", "five", "six", "this", "that"].map {
-      WordKey.of($0)
-    })
+  private static let counters = WordSet([
+    "a", "an", "one", "two", "three", "four", "five", "six", "this", "that",
+  ])
 
   /// The first token behind a frame that closes with the given one.
   private func opening(at index: Int, _ tokens: [Token], _ range: Range<Int>) -> Int? {
@@ -103,32 +102,30 @@ struct TopicScope {
   }
 
   /// "wide areas of a village" are no topics, "in the areas of" and "priority areas" are.
-  private static let areas: Set<UInt64> = Set(["area", "areas"].map { WordKey.of($0) })
-  private static let beforeAreas: Set<UInt64> = Set(
-    ["the", "key", "priority", "main", "thematic", "policy", "these", "three", "four", "five"].map {
-      WordKey.of($0)
-    })
+  private static let areas = WordSet(["area", "areas"])
+  private static let beforeAreas = WordSet([
+    "the", "key", "priority", "main", "thematic", "policy", "these", "three", "four", "five",
+  ])
   private static let inKey = WordKey.of("in")
   private static let ofKey = WordKey.of("of")
-  private static let speaking: Set<UInt64> = Set(
-    ["speak", "speaks", "spoke", "spoken", "speaking", "promotion", "talk", "talked"].map {
-      WordKey.of($0)
-    })
-  private static let prepositions: Set<UInt64> = Set(
-    ["on", "about", "around", "in", "of", "regarding", "concerning"].map { WordKey.of($0) })
+  private static let speaking = WordSet([
+    "speak", "speaks", "spoke", "spoken", "speaking", "promotion", "talk", "talked",
+  ])
+  private static let prepositions = WordSet([
+    "on", "about", "around", "in", "of", "regarding", "concerning",
+  ])
   /// What people do together in a field.
-  private static let bonds: Set<UInt64> = Set(
-    [
-      "cooperation", "cooperate", "cooperates", "collaboration", "collaborate", "exchange",
-      "exchanges", "partnership", "ties", "links", "relations", "expertise", "research",
-      "investment", "interest", "projects",
-    ].map { WordKey.of($0) })
-  private static let fieldLinks: Set<UInt64> = Set(
-    ["of", "such", "including", "like", "are", "include", "is", "as"].map { WordKey.of($0) })
+  private static let bonds = WordSet([
+    "cooperation", "cooperate", "cooperates", "collaboration", "collaborate", "exchange",
+    "exchanges", "partnership", "ties", "links", "relations", "expertise", "research",
+    "investment", "interest", "projects",
+  ])
+  private static let fieldLinks = WordSet([
+    "of", "such", "including", "like", "are", "include", "is", "as",
+  ])
   /// Function words that may stand between the topics of a list.
-  private static let inner: Set<UInt64> = Set(
-    [
-      "and", "or", "of", "the", "a", "an", "for", "their", "its", "our", "as", "well", "both",
-      "more", "new", "such", "also", "in", "especially", "own", "between", "to", "like", "than",
-    ].map { WordKey.of($0) })
+  private static let inner = WordSet([
+    "and", "or", "of", "the", "a", "an", "for", "their", "its", "our", "as", "well", "both",
+    "more", "new", "such", "also", "in", "especially", "own", "between", "to", "like", "than",
+  ])
 }

@@ -1,7 +1,7 @@
 /// A word, a mark, or a run of names that act together, in one sentence.
 package struct Unit: Sendable {
   /// What stands here.
-  package enum Kind: UInt8, Sendable {
+  package enum Kind: UInt8, Sendable, CaseIterable {
     case word, actor, theme, possessive
     case comma, semicolon, colon, dash, slash, open, close, stop
   }

@@ -346,9 +346,9 @@ struct UnitReader {
     name.split(separator: " ").contains { districtWords.contains(WordKey.of(String($0))) }
   }
 
-  private static let districtWords: Set<UInt64> = Set(
-    ["district", "quarter", "borough", "ward", "arrondissement", "subdistrict", "harbour"].map(
-      WordKey.of))
+  private static let districtWords = WordSet([
+    "district", "quarter", "borough", "ward", "arrondissement", "subdistrict", "harbour",
+  ])
 
   /// `A in B`, `A in the B`, `A, in B,` of a thing and the place that it lies in.
   private mutating func foldInsidePlaces() {

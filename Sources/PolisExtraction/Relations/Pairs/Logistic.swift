@@ -13,4 +13,7 @@ package enum Logistic {
     // Rounded, so that the last bit of a system's `exp` shows in no output.
     (1 / (1 + exp(-sum)) * 10_000).rounded() / 10_000
   }
+
+  /// The sum of weights that makes a likelihood.
+  static func sum(_ likelihood: Double) -> Double { log(likelihood / (1 - likelihood)) }
 }

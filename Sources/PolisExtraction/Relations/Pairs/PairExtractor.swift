@@ -11,11 +11,9 @@ struct PairExtractor {
     let pairs = PairReader(entities: collector.entities, stated: collector.relations)
     var found: [(candidate: PairReader.Candidate, likelihood: Double)] = []
     var weight = PairWeight(model)
-    var thresholds = Array(repeating: Double.infinity, count: PairModel.Kind.allCases.count + 1)
-    for (kind, threshold) in model.thresholds { thresholds[kind.number] = threshold }
     pairs.read(sentences, into: &weight) { candidate, weight in
-      let likelihood = weight.likelihood
-      if likelihood >= thresholds[candidate.kind.number] { found.append((candidate, likelihood)) }
+      guard let likelihood = model.likelihood(candidate.kind, weight.total) else { return }
+      found.append((candidate, likelihood))
     }
     for (candidate, likelihood) in found {
       collector.add(

@@ -68,9 +68,15 @@ package struct PairFeature: Hashable, Sendable {
 
   /// The number of a part (FNV-1a of its bytes).
   package static func part(_ name: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash
+    var hash = Hash()
+    for byte in name { hash.append(byte) }
+    return hash.value
+  }
+
+  /// The number of a part, byte by byte.
+  struct Hash {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    mutating func append(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
   }
 
   /// The number of a part.

@@ -4,7 +4,7 @@ package struct PairFeatureNames {
 
   package init() {
     let known =
-      PairTag.names + PairFeatures.typeNames
+      PairTag.names + TypePair.names
       + EntityType.allCases.flatMap { ["[\($0.rawValue)]", "[\($0.rawValue)s]"] }
       + (0...9).map(String.init)
       + ["yes", "no", "?", "previous", "opening", "heading", "title", "lead"]

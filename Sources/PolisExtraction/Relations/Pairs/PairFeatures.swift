@@ -1,18 +1,22 @@
 /// Lists the features of a pair of names in a sentence.
 struct PairFeatures {
   let entities: [AnnotatedEntity]
-  /// The places in which each entity is said to lie.
+  /// The places in which each entity is said to lie, and whether anything is said to lie in it.
   private var places: [[Int]]
+  private var hasInside: [Bool]
   /// Whom each entity is said to have visited, and by whom it was.
   private var visits: [(to: [Int], by: [Int])]
 
   init(entities: [AnnotatedEntity], stated: [AnnotatedRelation]) {
     self.entities = entities
     places = Array(repeating: [], count: entities.count)
+    hasInside = Array(repeating: false, count: entities.count)
     visits = Array(repeating: ([], []), count: entities.count)
     for relation in stated {
       switch relation.type {
-      case .locatedIn: places[relation.source].append(relation.target)
+      case .locatedIn:
+        places[relation.source].append(relation.target)
+        hasInside[relation.target] = true
       case .visited:
         visits[relation.source].to.append(relation.target)
         visits[relation.target].by.append(relation.source)
@@ -35,6 +39,8 @@ struct PairFeatures {
     static let isFirst = Context(rawValue: 1 << 5)
     /// It is said to have travelled, anywhere in the text.
     static let travels = Context(rawValue: 1 << 6)
+    /// The greatest raw value.
+    static let last = 1 << 7 - 1
 
     static let places: [(Context, UInt64)] = [
       (.previous, PairFeature.part("previous")), (.opening, PairFeature.part("opening")),
@@ -55,24 +61,37 @@ struct PairFeatures {
   /// Takes the features of two names at positions of a sentence; -1 stands for a name outside.
   func read<Sink: PairFeatureSink>(
     _ sentence: PairSentence, source: Int, target: Int, sourceEntity: Int, targetEntity: Int,
-    type: RelationType, into sink: inout Sink
+    kind: PairModel.Kind, into sink: inout Sink
   ) {
-    let isSymmetric = type == .cooperatesWith
+    let type = kind.type
+    let isForward = source < target || type == .cooperatesWith
+    let pair = TypePair(
+      entities[sourceEntity].type, entities[targetEntity].type, isForward: isForward)
+    if !sink.recall(pair) {
+      readPlaces(sentence, source: source, target: target, pair, type: type, into: &sink)
+      sink.remember(pair)
+    }
+    readStated(sentence, sourceEntity, targetEntity, pair, type: type, into: &sink)
+  }
+
+  /// Takes the features that hang on the two positions and on the types of the two alone.
+  private func readPlaces<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, source: Int, target: Int, _ pair: TypePair, type: RelationType,
+    into sink: inout Sink
+  ) {
     let units = sentence.units
     let first = min(source, target)
     let second = max(source, target)
-    let isForward = source < target || isSymmetric
-    let types = Self.types(
-      entities[sourceEntity].type, entities[targetEntity].type, isForward: isForward)
-    let order = isSymmetric ? 0 : isForward ? Self.yes : Self.no
+    let types = pair.part
+    let order = type == .cooperatesWith ? 0 : source < target ? Self.yes : Self.no
     sink.take(PairFeature(.bias))
     sink.take(PairFeature(.types, types))
     let before = max(0, first - 12)..<max(0, first)
     let between = min(first + 1, second)..<second
     let behind = second + 1..<min(units.count, second + 13)
-    words(sentence, before, .before, &sink)
-    words(sentence, between, .between, &sink)
-    words(sentence, behind, .behind, &sink)
+    sink.take(.before, wordsAt: before, of: sentence)
+    sink.take(.between, wordsAt: between, of: sentence)
+    sink.take(.behind, wordsAt: behind, of: sentence)
     neighbours(units, first - 1, -1, .beforeFirst, 3, &sink)
     neighbours(units, first + 1, 1, .behindFirst, min(3, between.count), &sink)
     neighbours(units, second - 1, -1, .beforeSecond, min(3, between.count), &sink)
@@ -94,8 +113,7 @@ struct PairFeatures {
       sink.take(PairFeature(.listed, PairFeature.part(min(6, units[first].members.count))))
     }
     sink.take(PairFeature(.distance, PairFeature.part(min(5, between.count / 4))))
-    let actors = sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
-    sink.take(PairFeature(.actors, PairFeature.part(min(5, actors))))
+    sink.take(PairFeature(.actors, PairFeature.part(min(5, actors(of: sentence)))))
     if between.count <= 3, names == 0, first >= 0, first != second {
       let one = between.count > 0 ? units[first + 1].value : 0
       let two = between.count > 1 ? units[first + 2].value : 0
@@ -105,35 +123,16 @@ struct PairFeatures {
     }
     if sentence.hasUndoing {
       for unit in units {
-        for tag in sentence.tags(of: unit) where PairTag.undoing.contains(tag) {
+        for tag in sentence.tags(of: unit) where PairTag.roles[Int(tag)].contains(.undoing) {
           sink.take(PairFeature(.undoing, PairTag.parts[Int(tag)]))
         }
       }
       for index in max(0, first - 6)..<min(units.count, second + 7) {
-        for tag in sentence.tags(of: units[index]) where PairTag.undoing.contains(tag) {
+        for tag in sentence.tags(of: units[index]) where PairTag.roles[Int(tag)].contains(.undoing)
+        {
           sink.take(PairFeature(.undoingNear, PairTag.parts[Int(tag)]))
         }
       }
-    }
-    if type == .visited {
-      if visits[sourceEntity].to.contains(where: { $0 != targetEntity }) {
-        sink.take(PairFeature(.travels))
-      }
-      if visits[targetEntity].by.contains(where: { $0 != sourceEntity }) {
-        sink.take(PairFeature(.hosts))
-      }
-    }
-    if places[sourceEntity].contains(targetEntity) {
-      sink.take(PairFeature(.lies, Self.within, types))
-    }
-    if places[targetEntity].contains(sourceEntity) {
-      sink.take(PairFeature(.lies, Self.around, types))
-    }
-    if sentence.named.contains(where: { $0 != sourceEntity && places[$0].contains(targetEntity) }) {
-      sink.take(PairFeature(.lies, Self.place, types))
-    }
-    if sentence.named.contains(where: { $0 != targetEntity && places[$0].contains(sourceEntity) }) {
-      sink.take(PairFeature(.lies, Self.seat, types))
     }
     sink.take(
       PairFeature(
@@ -141,10 +140,49 @@ struct PairFeatures {
     cues(sentence, first, second, types, order, list, min(2, names), &sink)
   }
 
+  /// Takes the features of what the grammar has read of the two.
+  private func readStated<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, _ source: Int, _ target: Int, _ pair: TypePair, type: RelationType,
+    into sink: inout Sink
+  ) {
+    if type == .visited {
+      if visits[source].to.contains(where: { $0 != target }) { sink.take(PairFeature(.travels)) }
+      if visits[target].by.contains(where: { $0 != source }) { sink.take(PairFeature(.hosts)) }
+    }
+    if hasInside[target] {
+      if places[source].contains(target) {
+        sink.take(PairFeature(.lies, Self.within, pair.part))
+      }
+      if sentence.named.contains(where: { $0 != source && places[$0].contains(target) }) {
+        sink.take(PairFeature(.lies, Self.place, pair.part))
+      }
+    }
+    if hasInside[source] {
+      if places[target].contains(source) {
+        sink.take(PairFeature(.lies, Self.around, pair.part))
+      }
+      if sentence.named.contains(where: { $0 != target && places[$0].contains(source) }) {
+        sink.take(PairFeature(.lies, Self.seat, pair.part))
+      }
+    }
+  }
+
   /// Takes the features of where an entity outside the sentence was named, too.
   func read<Sink: PairFeatureSink>(
     _ sentence: PairSentence, context: Context, isSource: Bool, count: Int, isMain: Bool,
     into sink: inout Sink
+  ) {
+    if !sink.recall(context, isSource: isSource) {
+      readContext(sentence, context, isSource: isSource, into: &sink)
+      sink.remember(context, isSource: isSource)
+    }
+    sink.take(PairFeature(.contextCount, PairFeature.part(min(3, count))))
+    sink.take(PairFeature(.contextMain, isMain ? Self.yes : Self.no))
+  }
+
+  /// Takes the features of a context that any entity may have that was named there.
+  private func readContext<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, _ context: Context, isSource: Bool, into sink: inout Sink
   ) {
     let side = isSource ? Self.yes : Self.no
     let rank = context.contains(.isFirst) ? Self.yes : Self.no
@@ -153,26 +191,19 @@ struct PairFeatures {
       sink.take(PairFeature(.context, side, part, rank))
       for (_, word) in sentence.referring { sink.take(PairFeature(.contextWord, part, word)) }
     }
-    let actors = sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
-    sink.take(PairFeature(.contextActors, side, PairFeature.part(min(3, actors))))
-    sink.take(PairFeature(.contextCount, PairFeature.part(min(3, count))))
-    sink.take(PairFeature(.contextMain, isMain ? Self.yes : Self.no))
+    let actors = min(3, actors(of: sentence))
+    sink.take(PairFeature(.contextActors, side, PairFeature.part(actors)))
+  }
+
+  /// How many of those whom a sentence names can act.
+  private func actors(of sentence: PairSentence) -> Int {
+    sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
   }
 
   private func isActor(_ entity: Int) -> Bool {
     switch entities[entity].type {
     case .city, .region, .institution: true
     default: false
-    }
-  }
-
-  private func words<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ range: Range<Int>, _ form: PairFeature.Form, _ sink: inout Sink
-  ) {
-    for index in range {
-      let unit = sentence.units[index]
-      for place in unit.tags { sink.take(form, tag: sentence.tags[place]) }
-      if unit.isPlainWord { sink.take(PairFeature(form, unit.word)) }
     }
   }
 
@@ -217,29 +248,5 @@ struct PairFeatures {
       }
     }
     if sentence.cues.isEmpty { sink.take(PairFeature(.noCue)) }
-  }
-
-  /// The part that tells the types of two entities and their order.
-  private static func types(_ one: EntityType, _ other: EntityType, isForward: Bool) -> UInt64 {
-    typeParts[(index(one) * 6 + index(other)) * 2 + (isForward ? 0 : 1)]
-  }
-
-  /// The names of the parts that tell types, in the order of `typeParts`.
-  package static let typeNames: [String] = EntityType.allCases.flatMap { one in
-    EntityType.allCases.flatMap { other in
-      ["\(one.rawValue)>\(other.rawValue)", "\(other.rawValue)<\(one.rawValue)"]
-    }
-  }
-  private static let typeParts: [UInt64] = typeNames.map { PairFeature.part($0) }
-
-  private static func index(_ type: EntityType) -> Int {
-    switch type {
-    case .city: 0
-    case .region: 1
-    case .country: 2
-    case .institution: 3
-    case .programme: 4
-    case .theme: 5
-    }
   }
 }

@@ -21,9 +21,19 @@ package struct PairModel: Sendable {
 
   /// The likelihood from which on a relation is taken to hold, by kind.
   package private(set) var thresholds: [Kind: Double] = [:]
-  private var weights: WordTable<Float>
-  /// The weights of classes of words that stand between, before or behind the two.
-  private var tagWeights: [Float] = []
+  /// The sum of weights from which on a pair can be that likely, by the number of the kind.
+  private var leastSums: [Int32] = []
+  /// The weights of features, by the number of the kind.
+  private var weights: [WeightTable] = []
+  /// The weights of words and classes of words that stand between, before or behind the two: a row
+  /// each, a column for each kind and form; the first row is that of unknown words.
+  private var wordWeights = Array(repeating: Int32(0), count: columns)
+  private var rows: WordTable<Int32>
+  /// The rows of the classes, by tag.
+  private var tagRows: [Int32] = []
+
+  /// How many parts of a weight are one: those of the table have two decimals.
+  static let scale = 10_000.0
 
   /// The model of the program.
   package static let embedded = PairModel(.relationWeights())
@@ -31,30 +41,51 @@ package struct PairModel: Sendable {
   /// The model of a table: a line is a kind, a weight and a feature's name; the feature of a
   /// threshold is `threshold`.
   package init(_ table: EmbeddedTable) {
-    // A row has about thirty bytes.
-    weights = WordTable(absent: 0, minimumCapacity: table.bytes.count / 30)
     let kinds = Dictionary(
       uniqueKeysWithValues: Kind.allCases.map { (PairFeature.part($0.rawValue), $0) })
+    // A row of the table has about thirty bytes, and half of them are words.
+    rows = WordTable(absent: 0, minimumCapacity: table.bytes.count / 60)
+    var others: [[(key: UInt64, weight: Int32)]] = Array(repeating: [], count: kinds.count)
     table.forEachRow { fields in
       guard fields.count == 3, let kind = kinds[PairFeature.part(table.bytes[fields[0]])],
-        let weight = Self.decimal(table.bytes[fields[1]])
+        let value = Self.decimal(table.bytes[fields[1]])
       else { return }
       if table.holds("threshold", at: fields[2]) {
-        thresholds[kind] = weight
+        thresholds[kind] = value
       } else if let feature = PairFeature(named: table.bytes[fields[2]]) {
-        weights[Self.key(kind, feature)] = Float(weight)
-      }
-    }
-    for kind in Kind.allCases {
-      for form in Self.tagForms {
-        for part in PairTag.parts {
-          tagWeights.append(weights[Self.key(kind, PairFeature(form, part))])
+        let weight = Int32((value * Self.scale).rounded())
+        if Self.wordForms.contains(feature.form) {
+          wordWeights[Int(row(of: feature)) * Self.columns + Self.column(kind, feature.form)] =
+            weight
+        } else {
+          others[kind.number].append((feature.key, weight))
         }
       }
     }
+    weights = others.map { WeightTable($0) }
+    tagRows = PairTag.parts.map { rows[$0] }
+    leastSums = Kind.allCases.map { kind in
+      thresholds[kind].map(Self.leastSum) ?? .max
+    }
   }
 
-  private static let tagForms: [PairFeature.Form] = [.between, .before, .behind]
+  /// The row of a word's weights, made where there is none.
+  private mutating func row(of feature: PairFeature) -> Int32 {
+    let word = feature.parts.0
+    if rows[word] == 0 {
+      rows[word] = Int32(wordWeights.count / Self.columns)
+      wordWeights += Array(repeating: 0, count: Self.columns)
+    }
+    return rows[word]
+  }
+
+  /// A sum below which no pair is as likely as a threshold asks; it spares most pairs the logarithm.
+  private static func leastSum(for threshold: Double) -> Int32 {
+    // Likelihoods are rounded to four decimals.
+    let least = threshold - 0.0001
+    guard least > 0 else { return .min }
+    return least < 1 ? Int32((Logistic.sum(least) * scale).rounded(.down)) : .max
+  }
 
   /// The value of a decimal number such as `-0.25`.
   private static func decimal(_ digits: ArraySlice<UInt8>) -> Double? {
@@ -77,33 +108,78 @@ package struct PairModel: Sendable {
 
   /// What a feature weighs.
   @inline(__always)
-  func weight(_ kind: Kind, _ feature: PairFeature) -> Float { weights[Self.key(kind, feature)] }
-
-  /// What a class of word weighs that stands between, before or behind the two.
-  @inline(__always)
-  func weight(_ kind: Kind, _ form: PairFeature.Form, tag: UInt8) -> Float {
-    let place = form == .between ? 0 : form == .before ? 1 : 2
-    return tagWeights[((kind.number - 1) * 3 + place) * PairTag.count + Int(tag)]
+  func weight(_ kind: Kind, _ feature: PairFeature) -> Int32 {
+    weights[kind.number][feature.key]
   }
 
+  /// How likely a pair is by the sum of its weights, where that is likely enough.
+  func likelihood(_ kind: Kind, _ sum: Int32) -> Double? {
+    guard sum >= leastSums[kind.number], let threshold = thresholds[kind] else { return nil }
+    let likelihood = Logistic.likelihood(Double(sum) / Self.scale)
+    return likelihood >= threshold ? likelihood : nil
+  }
+
+  // MARK: Words
+
+  /// The forms of features that hang on one word alone.
+  private static let wordForms: [PairFeature.Form] = [.between, .before, .behind]
+
+  /// How many columns a row of weights has.
+  static let columns = Kind.allCases.count * 3
+
+  /// The column of words that stand between, before or behind the two.
+  static func column(_ kind: Kind, _ form: PairFeature.Form) -> Int {
+    kind.number * 3 + (form == .between ? 0 : form == .before ? 1 : 2)
+  }
+
+  /// The row of a word, which is the first one where the table does not have it.
+  func row(word: UInt64) -> Int32 { rows[word] }
+
+  /// The row of a class of words.
+  func row(tag: UInt8) -> Int32 { tagRows[Int(tag)] }
+
   @inline(__always)
-  private static func key(_ kind: Kind, _ feature: PairFeature) -> UInt64 {
-    let key = feature.key ^ UInt64(truncatingIfNeeded: kind.number) &* 0x9E37_79B9_7F4A_7C15
-    return key == 0 ? 1 : key
+  func weight(row: Int32, column: Int) -> Int32 { wordWeights[Int(row) * Self.columns + column] }
+}
+
+/// Weights by the numbers of features, which are hashes: half of one finds a place, half is kept.
+struct WeightTable: Sendable {
+  private var slots: [(mark: UInt32, weight: Int32)]
+
+  init(_ weights: [(key: UInt64, weight: Int32)]) {
+    var size = 256
+    while size < weights.count * 2 { size *= 2 }
+    slots = Array(repeating: (0, 0), count: size)
+    for (key, weight) in weights { slots[slot(of: key)] = (Self.mark(of: key), weight) }
+  }
+
+  /// The weight of a feature, 0 where the table does not hold it.
+  @inline(__always)
+  subscript(key: UInt64) -> Int32 { slots[slot(of: key)].weight }
+
+  private static func mark(of key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key >> 32) | 1 }
+
+  @inline(__always)
+  private func slot(of key: UInt64) -> Int {
+    let mask = slots.count &- 1
+    let mark = Self.mark(of: key)
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while slots[slot].mark != 0, slots[slot].mark != mark { slot = (slot &+ 1) & mask }
+    return slot
   }
 }
 
 extension PairModel.Kind {
-  /// A number of its own, from 1.
+  /// The place of the kind among all kinds.
   var number: Int {
     switch self {
-    case .cooperatesWith: 1
-    case .visited: 2
-    case .participatesIn: 3
-    case .addresses: 4
-    case .visitedFar: 5
-    case .participatesInFar: 6
-    case .addressesFar: 7
+    case .cooperatesWith: 0
+    case .visited: 1
+    case .participatesIn: 2
+    case .addresses: 3
+    case .visitedFar: 4
+    case .participatesInFar: 5
+    case .addressesFar: 6
     }
   }
 }

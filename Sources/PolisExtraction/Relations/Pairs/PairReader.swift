@@ -42,7 +42,10 @@ package struct PairReader {
     var heading: [Int] = []
     var opening: [Int] = []
     var near: Set<Int> = []
-    for sentence in sentences { readNear(sentence, &near, &sink, visit) }
+    for sentence in sentences where sentence.named.count > 1 {
+      sink.begin(sentence)
+      readNear(sentence, &near, &sink, visit)
+    }
     for (number, sentence) in sentences.enumerated() {
       if sentence.opensItem { opening = [] }
       let contexts = Self.contexts(
@@ -52,24 +55,18 @@ package struct PairReader {
           (heading, .heading), (number > 0 ? sentences[0].named : [], .title),
           (number > 1 ? sentences[1].named : [], .lead), (travellers, .travels),
         ])
-      readFar(sentence, contexts, near, &sink, visit)
+      if !contexts.isEmpty {
+        sink.begin(sentence)
+        readFar(sentence, contexts, near, &sink, visit)
+      }
       if sentence.opensItem { opening = sentence.named }
       if sentence.isHeading || sentence.opensList { heading = sentence.named }
     }
   }
 
-  /// The number of a pair and of what may hold between the two.
-  private static func pair(_ type: RelationType, _ source: Int, _ target: Int) -> Int {
-    let kind =
-      switch type {
-      case .cooperatesWith: 0
-      case .addresses: 1
-      case .participatesIn: 2
-      case .visited: 3
-      case .locatedIn: 4
-      case .partOf: 5
-      }
-    return (source << 28 | target) << 3 | kind
+  /// The number of two entities, whichever is named first.
+  private static func pair(_ one: Int, _ other: Int) -> Int {
+    min(one, other) << 32 | max(one, other)
   }
 
   /// The entities that the text named before and the sentence does not name.
@@ -95,14 +92,16 @@ package struct PairReader {
     _ sentence: PairSentence, _ near: inout Set<Int>, _ sink: inout Sink,
     _ visit: (Candidate, Sink) -> Void
   ) {
-    guard sentence.named.count > 1 else { return }
     let names = sentence.units.indices.filter { !sentence.units[$0].members.isEmpty }
     for (place, first) in names.enumerated() {
+      sink.move()
       readList(sentence, first, &sink, visit)
       for second in names[(place + 1)...] where second - first < 60 {
+        sink.move()
         for one in sentence.members[sentence.units[first].members] {
           for other in sentence.members[sentence.units[second].members] where one != other {
-            readPair(sentence, (first, one), (second, other), &near, &sink, visit)
+            near.insert(Self.pair(one, other))
+            readPair(sentence, (first, one), (second, other), &sink, visit)
           }
         }
       }
@@ -122,7 +121,7 @@ package struct PairReader {
         sink.begin(.cooperatesWith)
         features.read(
           sentence, source: place, target: place, sourceEntity: one, targetEntity: other,
-          type: .cooperatesWith, into: &sink)
+          kind: .cooperatesWith, into: &sink)
         visit(
           Candidate(
             kind: .cooperatesWith, source: one, target: other, evidence: sentence.range),
@@ -133,19 +132,17 @@ package struct PairReader {
 
   private func readPair<Sink: PairFeatureSink>(
     _ sentence: PairSentence, _ first: (place: Int, entity: Int),
-    _ second: (place: Int, entity: Int), _ near: inout Set<Int>,
-    _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
+    _ second: (place: Int, entity: Int), _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
   ) {
-    for kind in [PairModel.Kind.cooperatesWith, .visited, .participatesIn, .addresses] {
+    for kind in Self.nearKinds {
       for isForward in [true, false] {
         let (source, target) = isForward ? (first, second) : (second, first)
         guard mayHold(kind.type, source.entity, target.entity) else { continue }
         if kind == .cooperatesWith, !isForward { continue }
-        near.insert(Self.pair(kind.type, source.entity, target.entity))
         sink.begin(kind)
         features.read(
           sentence, source: source.place, target: target.place, sourceEntity: source.entity,
-          targetEntity: target.entity, type: kind.type, into: &sink)
+          targetEntity: target.entity, kind: kind, into: &sink)
         visit(
           Candidate(
             kind: kind, source: source.entity, target: target.entity, evidence: sentence.range),
@@ -158,35 +155,53 @@ package struct PairReader {
     _ sentence: PairSentence, _ contexts: [(Int, PairFeatures.Context)], _ near: Set<Int>,
     _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
   ) {
-    var done: Set<Int> = []
-    for (position, named) in sentence.units.enumerated().flatMap({ position, unit in
-      sentence.members[unit.members].map { (position, $0) }
-    }) {
-      for (outside, all) in contexts {
-        for kind in [PairModel.Kind.visitedFar, .participatesInFar, .addressesFar] {
-          // Where somebody travelled bears on travel alone.
-          let context = kind == .visitedFar ? all : all.subtracting(.travels)
-          if context.subtracting(.isFirst).isEmpty { continue }
-          for isSource in [true, false] {
-            let (source, target) = isSource ? (outside, named) : (named, outside)
-            guard mayHold(kind.type, source, target) else { continue }
-            let pair = Self.pair(kind.type, source, target)
-            guard !near.contains(pair), done.insert(pair).inserted else { continue }
-            sink.begin(kind)
-            features.read(
-              sentence, source: isSource ? -1 : position, target: isSource ? position : -1,
-              sourceEntity: source, targetEntity: target, type: kind.type, into: &sink)
-            features.read(
-              sentence, context: context, isSource: isSource, count: counts[outside],
-              isMain: isMain[outside], into: &sink)
-            visit(
-              Candidate(kind: kind, source: source, target: target, evidence: sentence.range),
-              sink)
-          }
+    var done: [Int] = []
+    for (position, unit) in sentence.units.enumerated() where !unit.members.isEmpty {
+      sink.move()
+      // Where an entity is named first counts.
+      for named in sentence.members[unit.members] where !done.contains(named) {
+        done.append(named)
+        for (outside, all) in contexts where !near.contains(Self.pair(outside, named)) {
+          readFar(sentence, (position, named), (outside, all), &sink, visit)
         }
       }
     }
   }
+
+  private func readFar<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, _ inside: (position: Int, entity: Int),
+    _ outside: (entity: Int, context: PairFeatures.Context), _ sink: inout Sink,
+    _ visit: (Candidate, Sink) -> Void
+  ) {
+    for kind in Self.farKinds {
+      // Where somebody travelled bears on travel alone.
+      let context =
+        kind == .visitedFar ? outside.context : outside.context.subtracting(.travels)
+      if context.subtracting(.isFirst).isEmpty { continue }
+      for isSource in [true, false] {
+        let source = isSource ? outside.entity : inside.entity
+        let target = isSource ? inside.entity : outside.entity
+        guard mayHold(kind.type, source, target) else { continue }
+        sink.begin(kind)
+        features.read(
+          sentence, source: isSource ? -1 : inside.position,
+          target: isSource ? inside.position : -1, sourceEntity: source, targetEntity: target,
+          kind: kind, into: &sink)
+        features.read(
+          sentence, context: context, isSource: isSource, count: counts[outside.entity],
+          isMain: isMain[outside.entity], into: &sink)
+        visit(
+          Candidate(kind: kind, source: source, target: target, evidence: sentence.range), sink)
+      }
+    }
+  }
+
+  private static let nearKinds: [PairModel.Kind] = [
+    .cooperatesWith, .visited, .participatesIn, .addresses,
+  ]
+  private static let farKinds: [PairModel.Kind] = [
+    .visitedFar, .participatesInFar, .addressesFar,
+  ]
 
   /// Whether a relation may hold between two entities, by their types.
   private func mayHold(_ type: RelationType, _ source: Int, _ target: Int) -> Bool {

@@ -47,16 +47,18 @@ struct PairSentence {
     isHeading = block == .heading
     isListItem = block == .listItem
     self.opensItem = opensItem
+    opensList =
+      !sentence.tokens.isEmpty && reader.tokens[sentence.tokens.upperBound - 1].isMark(":")
+    // What names nobody is in no pair.
+    guard reader.units.contains(where: { $0.kind == .actor || $0.kind == .theme }) else { return }
     units.reserveCapacity(reader.units.count)
     for unit in reader.units {
       switch unit.kind {
       case .actor, .theme: append(names: unit, reader)
       case .word: append(word: unit, reader)
-      default: append(mark: unit, reader)
+      default: append(mark: unit)
       }
     }
-    opensList =
-      !sentence.tokens.isEmpty && reader.tokens[sentence.tokens.upperBound - 1].isMark(":")
   }
 
   func tags(of unit: Unit) -> ArraySlice<UInt8> { tags[unit.tags] }
@@ -104,7 +106,7 @@ struct PairSentence {
     } else if token.flags.contains(.beyondASCII) {
       unit.word = Self.foreign
     } else {
-      unit.word = PairFeature.part(reader.bytes[token.range].prefix(Self.stem).lazy.map(Self.lower))
+      unit.word = Self.stem(of: token, in: reader.bytes.span)
       unit.isPlainWord = first == tags.count && token.count > 3
     }
     unit.value = unit.word
@@ -113,9 +115,10 @@ struct PairSentence {
       for tag in tags[first...] {
         let part = PairTag.parts[Int(tag)]
         parts.append(part)
-        if PairTag.cues.contains(tag) { cues.append((units.count, part)) }
-        if PairTag.referring.contains(tag) { referring.append((units.count, part)) }
-        if PairTag.undoing.contains(tag) { hasUndoing = true }
+        let roles = PairTag.roles[Int(tag)]
+        if roles.contains(.cue) { cues.append((units.count, part)) }
+        if roles.contains(.referring) { referring.append((units.count, part)) }
+        if roles.contains(.undoing) { hasUndoing = true }
       }
       unit.value = parts.value
     }
@@ -124,19 +127,26 @@ struct PairSentence {
     units.append(unit)
   }
 
-  private mutating func append(mark: PolisExtraction.Unit, _ reader: UnitReader) {
+  private mutating func append(mark: PolisExtraction.Unit) {
     var unit = Unit()
-    let sign = mark.kind == .possessive ? "s" : Self.signs[mark.kind] ?? "."
-    unit.word = PairFeature.part(sign)
+    unit.word = Self.signs[Int(mark.kind.rawValue)]
     unit.value = unit.word
     unit.isJoint = mark.kind == .comma || mark.kind == .semicolon
     units.append(unit)
   }
 
-  private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+  /// The number of the beginning of a word, in small letters.
+  private static func stem(of token: Token, in text: Span<UInt8>) -> UInt64 {
+    var hash = PairFeature.Hash()
+    for index in Int(token.start)..<Int(token.start) + min(stem, token.count) {
+      let byte = text[index]
+      hash.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
+    return hash.value
+  }
 
-  private static let pronouns = Set(
-    ["we", "our", "us", "they", "he", "she", "it", "its", "their", "here"].map {
+  private static let pronouns = WordSet(
+    keys: ["we", "our", "us", "they", "he", "she", "it", "its", "their", "here"].map {
       PairFeature.part($0)
     })
 
@@ -144,10 +154,22 @@ struct PairSentence {
   static let stem = 7
   private static let number = PairFeature.part("0")
   private static let foreign = PairFeature.part("?")
-  private static let signs: [PolisExtraction.Unit.Kind: String] = [
-    .comma: ",", .semicolon: ";", .colon: ":", .dash: "-", .slash: "/", .open: "(", .close: ")",
-    .stop: ".",
-  ]
+  /// The numbers of marks by the number of their kind.
+  private static let signs: [UInt64] = PolisExtraction.Unit.Kind.allCases.map { kind in
+    let sign =
+      switch kind {
+      case .comma: ","
+      case .semicolon: ";"
+      case .colon: ":"
+      case .dash: "-"
+      case .slash: "/"
+      case .open: "("
+      case .close: ")"
+      case .possessive: "s"
+      case .word, .actor, .theme, .stop: "."
+      }
+    return PairFeature.part(sign)
+  }
   /// What stands for a name, and for a list of names, of a type.
   private static let single: [EntityType: UInt64] = Dictionary(
     uniqueKeysWithValues: EntityType.allCases.map { ($0, PairFeature.part("[\($0.rawValue)]")) })

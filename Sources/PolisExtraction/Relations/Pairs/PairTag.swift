@@ -45,52 +45,51 @@ enum PairTag {
       tags.append(tag(noun))
     }
     if sense.preposition != .none { tags.append(tag(sense.preposition)) }
-    guard !sense.marks.isEmpty else { return }
-    for (index, mark) in marks.enumerated() where sense.has(mark.mark) {
+    guard sense.has(allMarks) else { return }
+    for index in marks.indices where sense.has(markSets[index]) {
       tags.append(UInt8(firstMark + index))
     }
   }
 
+  private static let markSets = marks.map(\.mark)
+  private static let allMarks = markSets.reduce(into: Sense.Marks()) { $0.formUnion($1) }
+
+  /// What a class of words is to a sentence.
+  struct Roles: OptionSet {
+    let rawValue: UInt8
+    static let cue = Roles(rawValue: 1)
+    static let undoing = Roles(rawValue: 2)
+    static let referring = Roles(rawValue: 4)
+  }
+
+  /// The roles of each tag.
+  static let roles: [Roles] = names.map { name in
+    var roles: Roles = []
+    if cues.contains(name) { roles.insert(.cue) }
+    if undoing.contains(name) { roles.insert(.undoing) }
+    if referring.contains(name) { roles.insert(.referring) }
+    return roles
+  }
+
   /// Words that say what two do with each other, or where one goes.
-  static let cues = TagSet([
+  private static let cues: Set<String> = [
     "v.sign", "v.agree", "v.cooperate", "v.work", "v.meet", "v.pair", "v.joint", "v.link",
     "v.create", "v.hold", "n.agreement", "n.cooperation", "n.meeting", "n.partner", "n.pair",
     "w.joint", "w.together", "w.reciprocal", "p.jointly", "v.visit", "v.callon", "v.travel",
     "v.reach", "v.stay", "v.bring", "v.send", "v.receive", "v.invite", "n.visit", "n.people",
     "n.traveller", "n.guest", "v.takePart", "v.join", "v.belong", "v.comprise", "v.select",
     "v.fund", "v.lead", "v.present", "n.member", "n.project", "n.topic", "p.on",
-  ])
+  ]
 
   /// Words that undo what a sentence says.
-  static let undoing = TagSet([
+  private static let undoing: Set<String> = [
     "w.not", "w.maybe", "w.ended", "w.former", "v.deny", "v.end", "v.leave", "v.seek", "n.rumour",
     "n.ending",
-  ])
+  ]
 
   /// Words that refer to somebody named before.
-  static let referring = TagSet([
+  private static let referring: Set<String> = [
     "w.they", "w.it", "w.its", "w.both", "w.two", "w.the", "n.people", "n.traveller", "n.side",
     "n.partner", "n.city", "n.region", "n.project", "n.institution", "n.member",
-  ])
-
-  /// Some of the tags.
-  struct TagSet: Sendable {
-    private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
-
-    init(_ some: [String]) {
-      for name in some {
-        guard let tag = PairTag.names.firstIndex(of: name) else { continue }
-        switch tag >> 6 {
-        case 0: words.0 |= 1 << UInt64(tag & 63)
-        case 1: words.1 |= 1 << UInt64(tag & 63)
-        default: words.2 |= 1 << UInt64(tag & 63)
-        }
-      }
-    }
-
-    func contains(_ tag: UInt8) -> Bool {
-      let word = tag < 64 ? words.0 : tag < 128 ? words.1 : words.2
-      return word >> UInt64(tag & 63) & 1 == 1
-    }
-  }
+  ]
 }
