@@ -76,7 +76,7 @@ struct GraphDecoder {
 
   private func kind(of term: Symbol) -> Kind { kinds[Int(term.rawValue)] }
 
-  /// The graph.
+  /// The graph, in the order of the triples.
   mutating func graph() throws(RDFMappingError) -> Graph {
     var graph = Graph(origin: .polisGraph)
     for (subject, _) in groups where kind(of: subject) == .node { node(subject, in: &graph) }
@@ -103,7 +103,7 @@ struct GraphDecoder {
       }
       guard isRead else { throw RDFMappingError.malformedStructure }
     }
-    return graph.structure.isPlain ? graph.inCanonicalOrder() : graph
+    return graph
   }
 
   /// The node of a resource, which is added if it is new.

@@ -72,13 +72,21 @@ struct NamedGraphSink: SectionSink, ~Copyable {
 
 /// The triples of a dataset, graph by graph in the order of first mention.
 struct DatasetStore: QuadSink {
-  /// The graphs, each with its name as a term; `nil` for the default graph.
-  private(set) var graphs: [(name: [UInt8]?, triples: TripleStore)] = []
+  /// The triples of a graph and its name as a term; `nil` for the default graph.
+  typealias Named = (name: [UInt8]?, triples: TripleStore)
+
+  private var graphs: [Named] = []
   private var places: [[UInt8]?: Int] = [:]
   private var last = -1
 
   mutating func statement(_ line: Span<UInt8>, _ layout: StatementLayout) throws(QuadRefusal) {
     try graphs[place(of: line, layout)].triples.statement(line, layout)
+  }
+
+  /// The graphs; the store is empty after it.
+  mutating func takeGraphs() -> [Named] {
+    defer { self = DatasetStore() }
+    return graphs
   }
 
   private mutating func place(of line: Span<UInt8>, _ layout: StatementLayout) -> Int {

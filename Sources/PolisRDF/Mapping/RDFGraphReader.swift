@@ -34,13 +34,26 @@ public struct RDFGraphReader: Sendable {
   public func read(_ source: any ByteSource) throws -> [Graph] {
     var dataset = DatasetStore()
     try reader.read(source, into: &dataset)
-    if dataset.graphs.isEmpty { return [TripleStore().foreignGraph(named: nil)] }
-    return try dataset.graphs.map { name, triples throws(RDFMappingError) in
-      guard triples.isPolisGraph, GraphNames.isOurs(name) else {
-        return triples.foreignGraph(named: name)
-      }
-      var decoder = GraphDecoder(triples)
-      return try decoder.graph()
+    var stores = dataset.takeGraphs()
+    if stores.isEmpty { return [TripleStore().foreignGraph(named: nil)] }
+    var graphs: [Graph] = []
+    // What has become a graph is let go of before the graph is put into order, which takes room.
+    while !stores.isEmpty {
+      let (graph, isOrdered) = try RDFGraphReader.graph(of: stores.removeFirst())
+      graphs.append(isOrdered ? graph : graph.inCanonicalOrder())
     }
+    return graphs
+  }
+
+  /// The graph of some triples, and whether its order is the one that it had before.
+  private static func graph(
+    of named: consuming DatasetStore.Named
+  ) throws(RDFMappingError) -> (graph: Graph, isOrdered: Bool) {
+    guard named.triples.isPolisGraph, GraphNames.isOurs(named.name) else {
+      return (named.triples.foreignGraph(named: named.name), true)
+    }
+    var decoder = GraphDecoder(named.triples)
+    let graph = try decoder.graph()
+    return (graph, !graph.structure.isPlain)
   }
 }
