@@ -58,13 +58,15 @@ struct RelationDates {
       else { continue }
       var found: FoundDate?
       if let sentence = sentences[range].first(where: { $0.range == evidence }) {
-        found = finder.dates(in: sentence.tokens).first { $0.start(in: year(of: $0)) != nil }
+        found = finder.dates(in: sentence.tokens).first {
+          !$0.isLimit && $0.start(in: year(of: $0)) != nil
+        }
       }
       if found == nil {
         if itemDate == nil {
           itemDate = .some(
             finder.dates(in: opening.tokens.lowerBound..<last.tokens.upperBound).first {
-              $0.isPrecise && $0.start(in: year(of: $0)) != nil
+              $0.isPrecise && !$0.isLimit && $0.start(in: year(of: $0)) != nil
             })
         }
         found = itemDate ?? nil

@@ -23,7 +23,8 @@ package struct DateFinder: Sendable {
       let date =
         iso(index, range.upperBound) ?? dayFirst(index, range.upperBound)
         ?? monthFirst(index, range.upperBound) ?? yearAlone(index, range)
-      if let date {
+      if var date {
+        date.isLimit = isLimit(before: index, from: range.lowerBound)
         found.append(date)
         index = date.tokens.upperBound
       } else {
@@ -31,6 +32,17 @@ package struct DateFinder: Sendable {
       }
     }
     return found
+  }
+
+  /// Whether the words before a date say that something lasts until then.
+  private func isLimit(before index: Int, from start: Int) -> Bool {
+    var index = index
+    while index > start, tokens[index - 1].isWord, Self.limitFillers.contains(tokens[index - 1].key)
+    {
+      index -= 1
+    }
+    return index > start && tokens[index - 1].isWord
+      && Self.limitOpeners.contains(tokens[index - 1].key)
   }
 
   /// The year that all precise dates of a text share, which those without a year then have.
@@ -128,6 +140,8 @@ package struct DateFinder: Sendable {
   private static let of = WordKey.of("of")
   private static let spanWords = WordSet(["to", "and", "until", "till"])
   private static let yearOpeners = WordSet(["in", "since", "until", "by", "of", "from"])
+  private static let limitOpeners = WordSet(["until", "till", "through", "expires", "expiring"])
+  private static let limitFillers = WordSet(["the", "end", "of", "in", "on", "late", "early"])
   private static let months: [UInt64: Int] = {
     let names = [
       ["january", "jan"], ["february", "feb"], ["march", "mar"], ["april", "apr"], ["may"],

@@ -13,6 +13,9 @@ package struct FoundDate: Sendable, Hashable {
   /// The last day of a span.
   package var endDay: Int?
 
+  /// Whether something lasts until then (`until 2028`, `through the end of June`).
+  package var isLimit = false
+
   /// Whether the text gives at least the month.
   package var isPrecise: Bool { month != nil }
 

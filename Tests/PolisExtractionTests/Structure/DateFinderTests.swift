@@ -25,6 +25,15 @@ struct DateFinderTests {
     #expect(found.first?.end(in: nil) == end)
   }
 
+  @Test(arguments: [
+    ("They extended it until 2028.", true), ("It runs through the end of June 2026.", true),
+    ("The agreement expires in 2027.", true), ("They met in 2028.", false),
+    ("They signed at the end of June 2026.", false),
+  ])
+  func `a date until which something lasts is told apart`(text: String, isLimit: Bool) {
+    #expect(dates(text).map(\.isLimit) == [isLimit])
+  }
+
   @Test(arguments: ["last spring", "next Monday", "it may rain", "985 % of 1200 people"])
   func `what no calendar holds is no date`(text: String) {
     #expect(dates(text).isEmpty)
