@@ -12,10 +12,16 @@ struct DOTColumns {
   static let emptyName = "polisgraph.empty"
   /// The attributes that hold no data but tell how data are written.
   static let notes: Set<String> = [
-    emptyName, TypeNotation.attributeName, StructureNotation.attributeName,
+    emptyName, hyperedgeName, TypeNotation.attributeName, StructureNotation.attributeName,
   ]
+  /// The attribute of the nodes and edges that only draw a hyperedge: its place among the hyperedges.
+  static let hyperedgeName = "polisgraph.hyperedge"
   /// The attribute of a subgraph that names the node in which it is nested (GraphML).
   static let ownerName = "polisgraph.owner"
+  /// The attribute of a subgraph that is nested in an edge: the edge's place in the file.
+  static let ownerEdgeName = "polisgraph.ownerEdge"
+  /// The attribute of a subgraph that is nested in a hyperedge: its place among the hyperedges.
+  static let ownerHyperedgeName = "polisgraph.ownerHyperedge"
   /// The attribute of an edge that says that it has no direction, in a directed graph.
   static let directionName = "dir"
 
@@ -69,7 +75,9 @@ struct DOTColumns {
     nodes = columns(of: [source.nodeAttributes], in: source, .node, reserved: [])[0]
     edges = columns(of: [source.edgeAttributes], in: source, .edge, reserved: ["key"])[0]
     let tables = [source.graphAttributes, source.structure.subgraphAttributes]
-    let columns = columns(of: tables, in: source, .graph, reserved: [Self.ownerName])
+    let columns = columns(
+      of: tables, in: source, .graph,
+      reserved: [Self.ownerName, Self.ownerEdgeName, Self.ownerHyperedgeName])
     (graph, subgraphs) = (columns[0], columns[1])
     let taken = drawing != nil ? [] : Set(edges.map(\.name))
     if isMixed {

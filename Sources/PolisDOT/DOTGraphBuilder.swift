@@ -23,6 +23,9 @@ struct DOTGraphBuilder {
   private var nodeColumns: [Int32] = []
   private var edgeColumns: [Int32] = []
   private let maximumEdges: Int
+  private let maximumCells: Int
+  /// Whether a table has more cells than it may; what comes after is not kept.
+  private(set) var isOverfull = false
   let names: WellKnown
 
   /// Symbols that have a meaning here.
@@ -40,13 +43,14 @@ struct DOTGraphBuilder {
     }
   }
 
-  init(isDirected: Bool, isStrict: Bool, maximumEdges: Int) {
+  init(isDirected: Bool, isStrict: Bool, maximumEdges: Int, maximumCells: Int) {
     graph = Graph(origin: .dot)
     names = WellKnown(in: &graph.symbols)
     graph.isDirectedByDefault = isDirected
     graph.isStrict = isStrict
     self.isDirected = isDirected
     self.maximumEdges = maximumEdges
+    self.maximumCells = maximumCells
   }
 
   @inline(__always)
@@ -105,11 +109,13 @@ struct DOTGraphBuilder {
   }
 
   mutating func set(_ attribute: DOTAttribute, of node: NodeIndex) {
+    if isOverfull { return }
     let column = Self.column(attribute.name, of: &graph.nodeAttributes, in: &nodeColumns)
     let isDefault =
       attribute.name == names.label
       ? attribute.value == .string(names.nodeName) : isEmpty(attribute.value)
     graph.nodeAttributes[node.position, column] = isDefault ? .absent : attribute.value
+    if graph.nodeAttributes.cellCount > maximumCells { isOverfull = true }
   }
 
   /// The nodes of a scope in the order in which they were made, each once.
@@ -177,9 +183,11 @@ struct DOTGraphBuilder {
   }
 
   private mutating func set(_ attribute: DOTAttribute, of edge: EdgeIndex) {
+    if isOverfull { return }
     let column = Self.column(attribute.name, of: &graph.edgeAttributes, in: &edgeColumns)
     graph.edgeAttributes[edge.position, column] =
       isEmpty(attribute.value) ? .absent : attribute.value
+    if graph.edgeAttributes.cellCount > maximumCells { isOverfull = true }
   }
 
   /// The edge that a statement means, and whether its ends stand the other way round.
@@ -256,8 +264,8 @@ struct DOTGraphBuilder {
     return column
   }
 
-  /// The graph with the attributes that it and its subgraphs have in the end.
-  consuming func finish() -> Graph {
+  /// The graph with the attributes that it and its subgraphs have in the end; `nil` where these are too many.
+  consuming func finish() -> Graph? {
     // In a graph of another format what a subgraph says is said on purpose, though it be what the
     // graph around it says, and what it does not say it does not have.
     let notation = scopes.stated(in: 0).first {
@@ -266,8 +274,11 @@ struct DOTGraphBuilder {
     let origin = notation.flatMap { TypeNotation(graph.symbols.string($0.value.symbol))?.origin }
     let isForeign = origin != nil && origin != .dot
     var values = [[Symbol: Cell]](repeating: [:], count: scopes.scopes.count)
+    var (table, seen) = (AttributeTable(), 0)
     for scope in scopes.scopes.indices {
       let own = scopes.values(of: scope)
+      seen += own.count
+      if seen > maximumCells || table.cellCount > maximumCells { return nil }
       for attribute in own { values[scope][attribute.name] = attribute.value }
       guard let parent = scopes.scopes[scope].parent else {
         for attribute in own where !isEmpty(attribute.value) {
@@ -276,13 +287,11 @@ struct DOTGraphBuilder {
         }
         continue
       }
-      var table = graph.structure.subgraphAttributes
       if isForeign {
         for attribute in scopes.stated(in: scope) {
           let column = table.addColumn(named: attribute.name)
           table[subgraphOfScope[scope], column] = attribute.value
         }
-        graph.structure.subgraphAttributes = table
         continue
       }
       // A subgraph keeps what differs from the graph around it; an empty string is a difference
@@ -297,8 +306,8 @@ struct DOTGraphBuilder {
         let column = table.addColumn(named: attribute.name)
         table[subgraphOfScope[scope], column] = empty
       }
-      graph.structure.subgraphAttributes = table
     }
+    graph.structure.subgraphAttributes = table
     return graph
   }
 }

@@ -20,6 +20,7 @@ extension Graph {
     }
     takePorts(types.columns[.edge] ?? [:])
     let noted = self[StructureNotation.attributeName]?.stringValue
+    let drawn = hyperedgeDrawing()
     graphAttributes = explained(graphAttributes, rows: 1, types.columns[.graph] ?? [:])
     nodeAttributes = explained(nodeAttributes, rows: nodeCount, types.columns[.node] ?? [:])
     edgeAttributes = explained(edgeAttributes, rows: edgeCount, types.columns[.edge] ?? [:])
@@ -27,6 +28,7 @@ extension Graph {
     structure.subgraphAttributes = explained(
       structure.subgraphAttributes, rows: count, types.columns[.graph] ?? [:])
     takeOwners()
+    if !drawn.nodes.isEmpty { self = dropping(nodes: drawn.nodes, edges: drawn.edges) }
     if let noted { _ = StructureNotation.apply(noted, to: &self) { _ in nil } }
     origin = types.origin ?? .dot
     if diagram != nil, !isRest { try takeAwayDiagram(rest) }
@@ -115,14 +117,41 @@ extension Graph {
     }
   }
 
-  /// Puts subgraphs back into the nodes in which GraphML nests them.
+  /// The nodes and edges that only draw hyperedges.
+  private func hyperedgeDrawing() -> (nodes: Set<NodeIndex>, edges: Set<EdgeIndex>) {
+    guard let name = symbols.find(DOTColumns.hyperedgeName) else { return ([], []) }
+    var nodes: Set<NodeIndex> = []
+    if let column = nodeAttributes.column(named: name) {
+      nodes = Set(self.nodes.filter { nodeAttributes[$0.position, column].kind != .absent })
+    }
+    let edges = edges.filter { nodes.contains(source(of: $0)) || nodes.contains(target(of: $0)) }
+    return (nodes, Set(edges))
+  }
+
+  /// Puts subgraphs back into the nodes, edges and hyperedges in which GraphML nests them.
   private mutating func takeOwners() {
-    guard let name = symbols.find(DOTColumns.ownerName),
+    takeOwners(DOTColumns.ownerName) { graph, index, owner in
+      graph.structure.subgraphs[index].owner = graph.node(withID: owner)
+    }
+    takeOwners(DOTColumns.ownerEdgeName) { graph, index, owner in
+      guard let place = Int(graph.symbols.string(owner)), (0..<graph.edgeCount).contains(place)
+      else { return }
+      graph.structure.subgraphs[index].ownerEdge = EdgeIndex(place)
+    }
+    takeOwners(DOTColumns.ownerHyperedgeName) { graph, index, owner in
+      graph.structure.subgraphs[index].ownerHyperedge = Int(graph.symbols.string(owner))
+    }
+  }
+
+  private mutating func takeOwners(
+    _ attribute: String, _ nest: (inout Graph, Int, Symbol) -> Void
+  ) {
+    guard let name = symbols.find(attribute),
       let column = structure.subgraphAttributes.column(named: name)
     else { return }
     for index in structure.subgraphs.indices {
       let cell = structure.subgraphAttributes[index, column]
-      if cell.kind == .string { structure.subgraphs[index].owner = node(withID: cell.symbol) }
+      if cell.kind == .string { nest(&self, index, cell.symbol) }
       structure.subgraphAttributes[index, column] = .absent
     }
   }

@@ -37,15 +37,26 @@ struct DOTParser {
       throw unexpected(in: bytes, "a graph begins with 'graph' or 'digraph'")
     }
     isDirected = lexer.token == .digraph
+    let maximumCells = DOTReader.maximumCells
     var builder = DOTGraphBuilder(
-      isDirected: isDirected, isStrict: isStrict, maximumEdges: maximumEdges)
+      isDirected: isDirected, isStrict: isStrict, maximumEdges: maximumEdges,
+      maximumCells: maximumCells.base + maximumCells.perByte * bytes.count)
     try lexer.advance(in: bytes)
     if lexer.token.isID { builder.setName(try takeID(in: bytes, &builder)) }
     try open(scope: 0, in: bytes)
     while let frame = frames.last {
       try statement(in: frame, bytes, &builder)
+      if builder.isOverfull { throw tooSparse(in: bytes) }
     }
-    return builder.finish()
+    guard let graph = builder.finish() else { throw tooSparse(in: bytes) }
+    return graph
+  }
+
+  private func tooSparse(in bytes: Span<UInt8>) -> DOTSyntaxError {
+    DOTSyntaxError(
+      .tooSparse,
+      "attributes are too thinly spread over the elements: give fewer names, or defaults",
+      at: lexer.start, in: bytes)
   }
 
   /// `stmt`, up to a `{` or `}` that changes the frame.

@@ -14,6 +14,11 @@ public struct DOTReader {
   /// How many edges a graph may have beyond those that its text has room to write out.
   public static let maximumImpliedEdges = 1_000_000
 
+  /// How many cells of attributes a graph may have in any text, and how many more for each byte of it.
+  ///
+  /// A node has a cell for each attribute up to the last that it has, so that few bytes could fill the memory.
+  static let maximumCells = (base: 1 << 22, perByte: 8)
+
   /// Reads all graphs of an input.
   ///
   /// - Throws: ``DOTSyntaxError``, or `InputOutputError` where the source cannot be read.
@@ -21,7 +26,7 @@ public struct DOTReader {
   public static func read(from source: any ByteSource) throws -> [Graph] {
     var source = source
     var bytes: [UInt8] = []
-    while try source.read(into: &bytes, atMost: max(1 << 18, bytes.count)) > 0 {}
+    while try source.read(into: &bytes, atMost: min(max(1 << 18, bytes.count), 1 << 22)) > 0 {}
     return try read(bytes)
   }
 

@@ -27,6 +27,8 @@ public struct DOTSyntaxError: SourceFault, Hashable {
     case tooDeep = "too-deep"
     /// Edges between subgraphs multiply beyond ``DOTReader/maximumImpliedEdges``.
     case tooManyEdges = "too-many-edges"
+    /// The tables of the graph would be many times larger than the text.
+    case tooSparse = "too-sparse"
     /// The text holds no graph.
     case noGraph = "no-graph"
     /// What a diagram holds beyond what it shows cannot be read.

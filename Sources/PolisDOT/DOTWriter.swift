@@ -14,36 +14,30 @@ public struct DOTWriter {
   private var hasNul = false
   /// What edges say of themselves that is no column, up to the value.
   private static let keyPrefix = Array("\"key\"=".utf8)
+  private static let point = DOTQuoting.pair("shape", "point")
+  private static let noDirection = DOTQuoting.pair("dir", "none")
+  private static let outerLabelPrefix = Array("\"xlabel\"=".utf8)
   private let undirected: [UInt8]?
   private let ports: (source: [UInt8], target: [UInt8])?
+  private let order: DOTOrder
 
   private init(_ graph: Graph) {
     self.graph = graph
     attributes = DOTAttributeWriter(graph)
     columns = DOTColumns(of: graph)
+    order = DOTOrder(of: graph)
     undirected = columns.direction.map { DOTQuoting.pair($0, "none") }
     ports = columns.ports.map { (DOTQuoting.prefix($0.source), DOTQuoting.prefix($0.target)) }
   }
 
   /// Writes graphs one after the other.
   ///
-  /// - Throws: ``DOTSyntaxError`` where a graph holds what DOT cannot say: U+0000 in a name,
-  ///   hyperedges, graphs nested in edges.
+  /// - Throws: ``DOTSyntaxError`` where a graph holds what DOT cannot say: U+0000 in a name.
   /// - Complexity: O(*n*) in what the graphs hold.
   public static func write(
     _ graphs: [Graph], to output: inout OutputBuffer
   ) throws(DOTSyntaxError) {
     for graph in graphs {
-      if !graph.structure.hyperedges.isEmpty {
-        throw DOTSyntaxError(
-          .notExpressible,
-          "the graph has hyperedges, which DOT cannot say: convert to GraphML or RDF instead",
-          at: nil)
-      }
-      if graph.structure.subgraphs.contains(where: { $0.ownerEdge != nil }) {
-        throw DOTSyntaxError(
-          .notExpressible, "DOT has no graphs in edges: convert to GraphML instead", at: nil)
-      }
       var writer = DOTWriter(graph)
       writer.write(to: &output)
       if writer.hasNul || writer.attributes.hasNul {
@@ -88,13 +82,16 @@ public struct DOTWriter {
       output.append("  ")
       write(edge, to: &output)
     }
+    writeHyperedges(to: &output)
     output.append("}\n")
   }
 
   // MARK: Attributes
 
   private mutating func writeGraphAttributes(to output: inout OutputBuffer) {
-    let structure = StructureNotation.json(of: graph, .ports) { _ in .null }
+    let structure = StructureNotation.json(of: order.renumbered(graph), [.ports, .hyperedges]) {
+      _ in .null
+    }
     var notes: [(name: String, json: String)] = []
     if !columns.types.isEmpty || structure != nil {
       notes.append((TypeNotation.attributeName, columns.types.json))
@@ -144,27 +141,17 @@ public struct DOTWriter {
     let subgraphs = graph.structure.subgraphs
     if subgraphs.isEmpty { return [] }
     var placed = [Bool](repeating: false, count: graph.edgeCount)
-    var children = [[Int]](repeating: [], count: subgraphs.count)
-    var pending: [(index: Int, isEnd: Bool)] = []
-    for (index, subgraph) in subgraphs.enumerated().reversed() {
-      if let parent = subgraph.parent {
-        children[parent].append(index)
-      } else {
-        pending.append((index, false))
-      }
-    }
     var depth = 1
-    while let (index, isEnd) = pending.popLast() {
-      if isEnd {
+    for step in order.steps {
+      switch step {
+      case .open(let index):
+        open(subgraphs[index], index, depth, &placed, to: &output)
+        depth += 1
+      case .close:
         depth -= 1
         indent(depth, to: &output)
         output.append("}\n")
-        continue
       }
-      open(subgraphs[index], index, depth, &placed, to: &output)
-      depth += 1
-      pending.append((index, true))
-      for child in children[index] { pending.append((child, false)) }
     }
     return placed
   }
@@ -184,6 +171,11 @@ public struct DOTWriter {
     if let owner = subgraph.owner {
       attributes.write(
         DOTQuoting.prefix(DOTColumns.ownerName), graph.id(of: owner), to: &list)
+    } else if let owner = subgraph.ownerEdge {
+      let place = String(order.place(of: owner))
+      attributes.write(DOTQuoting.pair(DOTColumns.ownerEdgeName, place), to: &list)
+    } else if let owner = subgraph.ownerHyperedge {
+      attributes.write(DOTQuoting.pair(DOTColumns.ownerHyperedgeName, String(owner)), to: &list)
     }
     attributes.finish(
       columns.subgraphs, of: graph.structure.subgraphAttributes, row: index, to: &list)
@@ -213,6 +205,47 @@ public struct DOTWriter {
           quote(graph.id(of: edge), to: &output)
           output.append(UInt8(ascii: "]"))
         }
+        output.append(";\n")
+      }
+    }
+  }
+
+  /// Draws each hyperedge as a point with a line to each end; what it is stands in the structure's notation.
+  private mutating func writeHyperedges(to output: inout OutputBuffer) {
+    for (index, hyperedge) in graph.structure.hyperedges.enumerated() {
+      let mark = DOTQuoting.pair(DOTColumns.hyperedgeName, String(index))
+      var name: [UInt8] = Array("hyperedge.\(index)".utf8)
+      while graph.symbols.find(name.span).flatMap({ graph.node(withID: $0) }) != nil {
+        name.append(UInt8(ascii: "_"))
+      }
+      var point = OutputBuffer()
+      _ = DOTQuoting.append(name.span, to: &point)
+      let quoted = point.takeBytes()
+      output.append("  ")
+      output.append(quoted)
+      attributes.write(mark, to: &output)
+      if hyperedge.id != .none {
+        attributes.write(Self.outerLabelPrefix, hyperedge.id, to: &output)
+      }
+      attributes.write(Self.point, to: &output)
+      attributes.finish([], of: graph.nodeAttributes, row: 0, to: &output)
+      output.append(";\n")
+      for end in hyperedge.endpoints {
+        output.append("  ")
+        if end.role == .in {
+          quote(graph.id(of: end.node), to: &output)
+        } else {
+          output.append(quoted)
+        }
+        output.append(columns.isDirected ? " -> " : " -- ")
+        if end.role == .in {
+          output.append(quoted)
+        } else {
+          quote(graph.id(of: end.node), to: &output)
+        }
+        attributes.write(mark, to: &output)
+        if end.role == .undirected { attributes.write(Self.noDirection, to: &output) }
+        attributes.finish([], of: graph.edgeAttributes, row: 0, to: &output)
         output.append(";\n")
       }
     }

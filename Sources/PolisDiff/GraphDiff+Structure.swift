@@ -45,14 +45,11 @@ private struct StructureFacts {
       add("port", "\(graph.name(of: port.node)):\(text(port.name))", values)
     }
     for (index, edge) in graph.structure.hyperedges.enumerated() {
-      let ends = edge.endpoints.map { end in
-        "\(graph.name(of: end.node)):\(text(end.port)) \(end.role.rawValue)"
-          + (end.id == .none ? "" : " \(text(end.id))")
-      }
+      let ends = ends(of: edge)
       var values = attributes(graph.structure.hyperedgeAttributes, index)
       values["@endpoints"] = .list(ends.map { .string($0) })
       values["@subgraph"] = edge.subgraph.map { .string(path(of: $0)) }
-      add("hyperedge", edge.id == .none ? ends.joined(separator: ", ") : text(edge.id), values)
+      add("hyperedge", name(ofHyperedge: index), values)
     }
     let side = Side(graph)
     for edge in graph.structure.edgePorts.keys.sorted() {
@@ -62,6 +59,20 @@ private struct StructureFacts {
         "edge ports", "\(key.source) \(key.isDirected ? "->" : "--") \(key.target)",
         ["@source": .string(text(ports.source)), "@target": .string(text(ports.target))])
     }
+  }
+
+  private func ends(of hyperedge: Hyperedge) -> [String] {
+    hyperedge.endpoints.map { end in
+      "\(graph.name(of: end.node)):\(text(end.port)) \(end.role.rawValue)"
+        + (end.id == .none ? "" : " \(text(end.id))")
+    }
+  }
+
+  /// The id of a hyperedge, or its ends where it has none.
+  private func name(ofHyperedge index: Int) -> String {
+    let hyperedge = graph.structure.hyperedges[index]
+    return hyperedge.id == .none
+      ? ends(of: hyperedge).joined(separator: ", ") : text(hyperedge.id)
   }
 
   private mutating func addSubgraph(_ index: Int) {
@@ -78,6 +89,7 @@ private struct StructureFacts {
     values["@owner"] =
       subgraph.owner.map { .string(graph.name(of: $0)) }
       ?? subgraph.ownerEdge.map { .string(side.key(of: $0).description) }
+      ?? subgraph.ownerHyperedge.map { .string(name(ofHyperedge: $0)) }
     add("subgraph", path(of: index), values)
   }
 

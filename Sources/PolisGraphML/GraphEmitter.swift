@@ -227,8 +227,8 @@ struct GraphEmitter {
     if planned.notedParts.contains(.hyperedges) { return }
     let attributes = graph.structure.hyperedgeAttributes
     let layout = RowLayout(planned.hyperedge, indent: indent + "  ")
-    for (row, hyperedge) in graph.structure.hyperedges.enumerated()
-    where hyperedge.subgraph == subgraph {
+    for row in planned.nesting.hyperedges[subgraph] ?? [] {
+      let hyperedge = graph.structure.hyperedges[row]
       output.append(indent + "<hyperedge")
       attribute("id", hyperedge.id, to: &output)
       xmlAttributes(planned.hyperedge, attributes, row: row, to: &output)
@@ -237,6 +237,9 @@ struct GraphEmitter {
       children(layout, attributes, row: row, id: hyperedge.id, &isOpen, to: &output)
       for (index, endpoint) in hyperedge.endpoints.enumerated() {
         emit(endpoint, number: index + 1, of: row, indent: indent + "  ", to: &output)
+      }
+      for subgraph in planned.nesting.subgraphsOfHyperedge[row] ?? [] {
+        emit(subgraph, indent: indent + "  ", to: &output)
       }
       output.append(indent + "</hyperedge>\n")
     }

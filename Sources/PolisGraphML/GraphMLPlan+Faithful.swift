@@ -53,6 +53,7 @@ private struct FaithfulPlanner {
       result.subgraph = try planned(
         structure.subgraphAttributes, rows: structure.subgraphs.count, .graph, keys, &plan)
     } else {
+      result.nesting = GraphNesting(withoutGraphsOf: graph)
       noteSubgraphs(&plan)
     }
     result.node = try planned(graph.nodeAttributes, rows: graph.nodeCount, .node, keys, &plan)
@@ -158,7 +159,9 @@ private struct FaithfulPlanner {
   /// Keeps the subgraphs that cannot be nested as a value of the graph, for the way back.
   private mutating func noteSubgraphs(_ plan: inout GraphMLPlan) {
     result.notedParts = .subgraphs
-    if graph.structure.hyperedges.contains(where: { $0.subgraph != nil }) {
+    if graph.structure.hyperedges.contains(where: { $0.subgraph != nil })
+      || graph.structure.subgraphs.contains(where: { $0.ownerHyperedge != nil })
+    {
       result.notedParts.insert(.hyperedges)
     }
     // Nothing is nested, so edges are written in their order and can be told by their number.

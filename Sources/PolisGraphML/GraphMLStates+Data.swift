@@ -42,6 +42,10 @@ extension GraphMLStates {
       throw GraphMLError(
         .duplicate, "the key '\(declaration.id)' is declared twice", at: parser.tagPosition)
     }
+    guard keys.count < Self.maximumKeys else {
+      throw GraphMLError(
+        .notHeld, "the file declares more than \(Self.maximumKeys) keys", at: parser.tagPosition)
+    }
     keysOfID[declaration.id, default: []].append(keys.count)
     keys.append(key)
     declarations.append(declaration)
@@ -160,6 +164,9 @@ extension GraphMLStates {
         at: parser.position)
     }
   }
+
+  /// How many keys a file may declare.
+  private static let maximumKeys = 1 << 18
 
   /// How many cells may be empty in any graph, and how many times more cells than values are too many beyond that.
   private static let freeCells = 1 << 23

@@ -31,7 +31,8 @@ extension GraphMLStates {
     switch owner {
     case .node(let node): subgraph.owner = NodeIndex(node)
     case .edge(let edge): subgraph.ownerEdge = EdgeIndex(edge)
-    case .file, .graph, .subgraph, .hyperedge, .port: return
+    case .hyperedge(let row): subgraph.ownerHyperedge = row
+    case .file, .graph, .subgraph, .port: return
     }
     graph.structure.subgraphs.append(subgraph)
     let (id, isDirected) = try readGraph(tag, .subgraph(index), parser)

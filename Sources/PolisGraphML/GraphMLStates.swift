@@ -145,7 +145,8 @@ struct GraphMLStates {
       try startEndpoint(tag, frame.carrier, parser)
     case .node where local == tokens.port, .port where local == tokens.port:
       try startPort(tag, frame.carrier, parser)
-    case .node where local == tokens.graph, .edge where local == tokens.graph:
+    case .node where local == tokens.graph, .edge where local == tokens.graph,
+      .hyperedge where local == tokens.graph:
       try startSubgraph(tag, frame.carrier, parser)
     case .graphml where local == tokens.graph: try startGraph(tag, parser)
     case .graphml where local == tokens.key: try startKey(tag, parser)
@@ -274,11 +275,6 @@ struct GraphMLStates {
     if element == .graph, tag.name.local == tokens.graph {
       return GraphMLError(
         .unexpectedElement, "a graph stands in a graph; put it into a node", at: parser.tagPosition)
-    }
-    if element == .hyperedge, tag.name.local == tokens.graph {
-      return GraphMLError(
-        .notHeld, "a graph is nested in a hyperedge, which PolisGraph cannot keep",
-        at: parser.tagPosition)
     }
     return GraphMLError(
       .unexpectedElement, "GraphML has no element '\(name)' here", at: parser.tagPosition)

@@ -118,6 +118,8 @@ public struct AttributeTable: Sendable {
   /// The columns in the order in which their names were first seen.
   public private(set) var columns: [Column] = []
   private var indexOfName: [Symbol: Int] = [:]
+  /// How many cells all columns have together, empty ones before the last value of a column among them.
+  public private(set) var cellCount = 0
 
   /// A table without columns.
   public init() {}
@@ -136,7 +138,11 @@ public struct AttributeTable: Sendable {
   /// The cell of a row and a column.
   public subscript(row: Int, column: Int) -> Cell {
     get { columns[column][row] }
-    set { columns[column][row] = newValue }
+    set {
+      let before = columns[column].count
+      columns[column][row] = newValue
+      cellCount += columns[column].count - before
+    }
   }
 
   /// Puts the columns into another order; rows stay.

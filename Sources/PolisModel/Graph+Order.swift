@@ -24,8 +24,16 @@ extension Graph {
     rebuilt(nodes: nodes, edges: edges)
   }
 
+  /// The graph without some nodes and edges, which nothing in its structure may refer to.
+  package func dropping(nodes: Set<NodeIndex>, edges: Set<EdgeIndex>) -> Graph {
+    rebuilt(
+      nodes: self.nodes.filter { !nodes.contains($0) },
+      edges: self.edges.filter { !edges.contains($0) }, keepsStructure: true)
+  }
+
   private func rebuilt(
-    nodes order: [NodeIndex], edges edgeOrder: [EdgeIndex], normalizingEnds: Bool = false
+    nodes order: [NodeIndex], edges edgeOrder: [EdgeIndex], normalizingEnds: Bool = false,
+    keepsStructure: Bool = false
   ) -> Graph {
     var result = Graph(origin: origin)
     result.isDirectedByDefault = isDirectedByDefault
@@ -54,7 +62,8 @@ extension Graph {
     result.edgeAttributes = result.copied(
       edgeAttributes, rows: kept.map(\.position), of: .edge, from: self)
     result.structure.keys = structure.keys
-    if !structure.isPlain, order.count == nodeCount, kept.count == edgeCount {
+    let isWhole = order.count == nodeCount && kept.count == edgeCount
+    if !structure.isPlain, isWhole || keepsStructure {
       result.structure = result.copied(structure, from: self, nodes: image, edges: kept)
     }
     return result

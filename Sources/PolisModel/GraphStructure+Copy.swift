@@ -1,6 +1,6 @@
 extension Graph {
   /// The structure of another graph in this one, whose nodes and edges are the same in another
-  /// order.
+  /// order, but for some that the structure does not refer to.
   ///
   /// `nodes` has for each node of the other graph that of this one, `edges` the reverse.
   mutating func copied(
@@ -8,7 +8,7 @@ extension Graph {
   ) -> GraphStructure {
     var result = structure
     func image(of node: NodeIndex) -> NodeIndex { nodes[node.position] ?? node }
-    var edgeImages = [EdgeIndex](repeating: EdgeIndex(0), count: edges.count)
+    var edgeImages = [EdgeIndex](repeating: EdgeIndex(0), count: other.edgeCount)
     for (position, edge) in edges.enumerated() { edgeImages[edge.position] = EdgeIndex(position) }
     for index in structure.subgraphs.indices {
       let subgraph = structure.subgraphs[index]

@@ -38,6 +38,8 @@ public struct Subgraph: Sendable {
   public var owner: NodeIndex?
   /// The edge that it is nested in (GraphML); most are nested in nodes.
   public var ownerEdge: EdgeIndex?
+  /// The hyperedge that it is nested in (GraphML), by index.
+  public var ownerHyperedge: Int?
   /// Its nodes, in order; in DOT a node may stand in several subgraphs.
   public var nodes: [NodeIndex] = []
   /// Its edges, in order.

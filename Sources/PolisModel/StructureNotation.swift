@@ -4,7 +4,7 @@
 /// would understand, GraphML none for subgraphs that belong to no node, DOT none for declared
 /// ports. So they are kept as a value of the graph for the way back. Nodes are named by their ids,
 /// parents by their place in the list, edges as the format likes. The owner of a subgraph is the name
-/// of a node, or a list of the one edge that it is nested in.
+/// of a node, a list of the one edge that it is nested in, or the place of a hyperedge in the list.
 package enum StructureNotation {
   /// The name of the attribute of the graph that holds the notation in GraphML and DOT.
   package static let attributeName = "polisgraph.structure"
@@ -62,7 +62,7 @@ package enum StructureNotation {
         .array([
           name(part.id), number(part.parent),
           part.owner.map { name(graph.id(of: $0)) }
-            ?? part.ownerEdge.map { .array([edge($0)]) } ?? .null,
+            ?? part.ownerEdge.map { .array([edge($0)]) } ?? number(part.ownerHyperedge),
           .array(part.nodes.map { name(graph.id(of: $0)) }), .array(part.edges.map(edge)),
           part.isDirectedByDefault.map { .boolean($0) } ?? .null,
           attributes(structure.subgraphAttributes, index),
@@ -142,7 +142,7 @@ package enum StructureNotation {
     _ json: String, to graph: inout Graph, edge: @escaping (JSONValue) -> EdgeIndex?
   ) -> Bool {
     guard let notation = JSONValue(json), case .object = notation else { return false }
-    let reader = Reader(edge: edge)
+    let reader = Reader(edge: edge, hyperedgeCount: notation["hyperedges"]?.elements?.count ?? 0)
     for entry in notation["keys"]?.elements ?? [] {
       guard reader.addKey(entry, to: &graph) else { return false }
     }
@@ -167,6 +167,7 @@ package enum StructureNotation {
 
   private struct Reader {
     let edge: (JSONValue) -> EdgeIndex?
+    let hyperedgeCount: Int
 
     func symbol(_ json: JSONValue, _ graph: inout Graph) -> Symbol {
       json.text.map { graph.symbols.intern($0) } ?? .none
@@ -217,6 +218,7 @@ package enum StructureNotation {
         id: symbol(parts[0], &graph), parent: index(parts[1], below: row),
         owner: parts[2].text.flatMap { graph.node(withID: $0) })
       part.ownerEdge = parts[2].elements?.first.flatMap(edge)
+      part.ownerHyperedge = index(parts[2], below: hyperedgeCount)
       part.nodes = (parts[3].elements ?? []).compactMap {
         $0.text.flatMap { graph.node(withID: $0) }
       }

@@ -81,6 +81,10 @@ enum LibXML2 {
       }
     }
     unsafe sax.pointee.reference = { _, _ in }
+    unsafe sax.pointee.attributeDecl = { raw, element, name, type, kind, value, choices in
+      unsafe LibXML2.parser(raw)?._withUnsafeGuaranteedRef { $0.declaresAttribute() }
+      unsafe xmlSAX2AttributeDecl(raw, element, name, type, kind, value, choices)
+    }
     unsafe sax.pointee.getEntity = { raw, name in
       unsafe LibXML2.entity(raw, name, xmlSAX2GetEntity(raw, name))
     }
@@ -136,6 +140,7 @@ enum LibXML2 {
             .entity, "the entity '\(name)' is external; external entities are never loaded",
             at: parser.position))
       }
+      parser.namesEntity()
     }
     return unsafe found
   }

@@ -48,7 +48,6 @@ final class XMLBatchQueue: Sendable {
   /// Takes a batch back, to be used again.
   func recycle(_ batch: XMLEventBatch) {
     guard batch.isUsual else { return }
-    batch.removeAll()
     state.withLock { $0.empty.append(batch) }
   }
 

@@ -8,21 +8,19 @@ import PolisText
 /// batches of events, never more. A fault of the handler stops the parser; it comes before any fault that the
 /// parser finds further on.
 final class XMLPipeline: @unchecked Sendable {
-  // Invariant: from `init` to the end of `finish(_:)` only the worker touches `handler`, `context` and `failure`,
-  // and only the thread that parses touches `recorder`; the queue and `hasEnded` order the two.
+  // Invariant: from `init` to the end of `finish()` only the worker touches `handler`, `context` and `failure`,
+  // which the queue and `hasEnded` order with the thread that parses.
   private let handler: any XMLContentHandler
   private let context: XMLReplayContext
   private var failure: (any Error)?
   private let queue = XMLBatchQueue()
   private let hasEnded = DispatchSemaphore(value: 0)
-  /// What the parser tells of events.
-  let recorder: XMLEventRecorder
 
-  /// Starts a thread for a handler.
-  init(_ handler: any XMLContentHandler, of parser: XMLStreamParser) {
+  /// Starts a thread for a handler, which is told of what a recorder is told of from now on.
+  init(_ handler: any XMLContentHandler, recording recorder: XMLEventRecorder) {
     self.handler = handler
     context = XMLReplayContext()
-    recorder = XMLEventRecorder(parser, queue)
+    recorder.start(queue)
     DispatchQueue(label: "XML events").async { self.run() }
   }
 
@@ -40,11 +38,10 @@ final class XMLPipeline: @unchecked Sendable {
     hasEnded.signal()
   }
 
-  /// Waits until the handler has been told of everything.
+  /// Waits until the handler has been told of everything; the recorder must have been stopped.
   ///
   /// - Throws: what the handler threw.
   func finish() throws {
-    recorder.flush()
     queue.close()
     hasEnded.wait()
     if let failure { throw failure }

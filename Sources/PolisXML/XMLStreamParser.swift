@@ -9,7 +9,8 @@ public import PolisText
 public final class XMLStreamParser: XMLEventContext {
   // Invariant: owned by this object and freed by it alone; its `_private` is this object, unretained.
   let context: xmlParserCtxtPtr
-  private var handler: any XMLContentHandler
+  private let handler: any XMLContentHandler
+  private let recorder = XMLEventRecorder()
   /// The bounds in force.
   public let limits: XMLLimits
   private var failure: (any Error)?
@@ -18,6 +19,9 @@ public final class XMLStreamParser: XMLEventContext {
   private var hasRoot = false
   private var textBytes = 0
   private var expandedBytes = 0
+  /// Whether an entity was named since the last tag, so that this tag may hold what it stands for.
+  private var hasNamedEntity = false
+  private var declaredAttributes = 0
   /// The declarations of namespaces in force: how many, and the depth of each element that has any.
   private var namespaceCount = 0
   private var namespaceScopes: [(depth: Int, count: Int)] = []
@@ -108,10 +112,9 @@ public final class XMLStreamParser: XMLEventContext {
     var source = source
     try feedAll(of: &source, before: firstByte)
     if isComplete { return }
-    let (handler, pipeline) = (self.handler, XMLPipeline(self.handler, of: self))
-    self.handler = pipeline.recorder
-    defer { self.handler = handler }
+    let pipeline = XMLPipeline(handler, recording: recorder)
     let result = Result { try feedAll(of: &source) }
+    recorder.stop()
     // What the handler finds stands before what the parser found further on.
     try pipeline.finish()
     try result.get()
@@ -291,17 +294,41 @@ extension XMLStreamParser {
     } else if tag.attributeCount + tag.declarationCount > limits.attributes {
       failTooManyAttributes()
     } else {
-      if tag.defaultCount > 0 { takeDefaults(of: tag) }
+      if tag.defaultCount > 0 || hasNamedEntity { countExpansion(of: tag) }
       if tag.declarationCount > 0 { open(tag.declarationCount) }
       if failure != nil { return }
-      do { try handler.startElement(tag, self) } catch { fail(error) }
+      do {
+        if recorder.isOn {
+          try recorder.startElement(tag, at: mark, tagAt: tagMark)
+        } else {
+          try handler.startElement(tag, self)
+        }
+      } catch {
+        fail(error)
+      }
     }
   }
 
-  /// Counts what the document type adds to a tag as if it were an entity.
-  private func takeDefaults(of tag: borrowing XMLStartTag) {
-    expandedBytes += tag.attributeBytes(from: tag.attributeCount - tag.defaultCount)
+  /// Counts what the document type adds to a tag, and the values that entities may have made long.
+  private func countExpansion(of tag: borrowing XMLStartTag) {
+    let written = tag.attributeCount - tag.defaultCount
+    expandedBytes += tag.attributeBytes(from: hasNamedEntity ? 0 : written)
+    hasNamedEntity = false
     if expandedBytes > limits.expansionBytes { failExpansion() }
+  }
+
+  /// Notes that the document names an entity of its own.
+  func namesEntity() { hasNamedEntity = true }
+
+  /// Notes that the document type declares an attribute; libxml2 compares it with those before it.
+  func declaresAttribute() {
+    declaredAttributes += 1
+    if declaredAttributes > limits.attributes, failure == nil {
+      fail(
+        XMLSyntaxError(
+          .limit, "the document type declares more than \(limits.attributes) attributes",
+          at: position))
+    }
   }
 
   /// Counts declarations of namespaces, until the element ends.
@@ -331,7 +358,15 @@ extension XMLStreamParser {
     }
     depth -= 1
     textBytes = 0
-    do { try handler.endElement(name, self) } catch { fail(error) }
+    do {
+      if recorder.isOn {
+        try recorder.endElement(name, at: mark)
+      } else {
+        try handler.endElement(name, self)
+      }
+    } catch {
+      fail(error)
+    }
   }
 
   func reads(_ text: Span<UInt8>, inEntity: Bool) {
@@ -344,7 +379,15 @@ extension XMLStreamParser {
     } else if expandedBytes > limits.expansionBytes {
       failExpansion()
     } else {
-      do { try handler.characters(text, self) } catch { fail(error) }
+      do {
+        if recorder.isOn {
+          try recorder.characters(text, at: mark)
+        } else {
+          try handler.characters(text, self)
+        }
+      } catch {
+        fail(error)
+      }
     }
   }
 
@@ -356,13 +399,29 @@ extension XMLStreamParser {
   func comments(_ text: Span<UInt8>) {
     guard failure == nil else { return }
     noteLine()
-    do { try handler.comment(text, self) } catch { fail(error) }
+    do {
+      if recorder.isOn {
+        try recorder.comment(text, at: mark)
+      } else {
+        try handler.comment(text, self)
+      }
+    } catch {
+      fail(error)
+    }
   }
 
   func instructs(target: String, data: String) {
     guard failure == nil else { return }
     noteLine()
-    do { try handler.processingInstruction(target: target, data: data, self) } catch { fail(error) }
+    do {
+      if recorder.isOn {
+        try recorder.processingInstruction(target: target, data: data, at: mark)
+      } else {
+        try handler.processingInstruction(target: target, data: data, self)
+      }
+    } catch {
+      fail(error)
+    }
   }
 
   /// Whether a callback comes from the text of an entity rather than from the document itself.

@@ -98,6 +98,14 @@ struct HostileGraphMLTests {
     try await refuse(
       "<!DOCTYPE graphml [<!ATTLIST node x CDATA '\(big)'>]>\(body)\(nodes)</graph></graphml>",
       "a square of defaults")
+    let named = Self.many(10_000) { "<node id='n\($0)' x='&b;'/>" }
+    try await refuse(
+      "<!DOCTYPE graphml [<!ENTITY b '\(big)'>]>\(body)\(named)</graph></graphml>",
+      "a square of attributes")
+    let declared = Self.many(50_000) { " a\($0) CDATA 'x'" }
+    try await refuse(
+      "<!DOCTYPE graphml [<!ATTLIST node\(declared)>]>\(body)<node id='a'/></graph></graphml>",
+      "defaults by the thousand")
     try await refuse(
       "<!DOCTYPE graphml [<!ENTITY a '&b;'><!ENTITY b '&a;'>]>\(body)<desc>&a;</desc>", "a loop")
   }
@@ -119,6 +127,11 @@ struct HostileGraphMLTests {
       #expect(!outcome.errors.contains("secret\n"), "\(declaration): \(outcome)")
       #expect(!folder.names.contains("out.nt"))
     }
+  }
+
+  @Test func `a million keys`() async throws {
+    let keys = Self.many(1_000_000) { "<key id='k\($0)'/>" }
+    try await refuse(Self.head + keys + "<graph edgedefault='directed'/></graphml>", "keys")
   }
 
   @Test func `keys by the hundred thousand, and data spread thinly over them`() async throws {

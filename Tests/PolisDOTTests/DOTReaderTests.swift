@@ -164,6 +164,22 @@ struct DOTFaultTests {
     #expect(error?.kind == .tooManyEdges)
   }
 
+  @Test func `few bytes do not fill large tables`() {
+    let sparse = (0..<8000).map { "n\($0) [a\($0)=1];" }.joined()
+    let names = (0..<1000).map { "a\($0)=1" }.joined(separator: ",")
+    let nodes = (0..<10_000).map { "n\($0);" }.joined()
+    let parts = (0..<10_000).map { "subgraph s\($0) {}" }.joined()
+    for text in [
+      sparse, "node [\(names)]; \(nodes)", "edge [\(names)]; {\(nodes)} -- x",
+      "graph [\(names)]; \(parts)",
+    ] {
+      let error = #expect(throws: DOTSyntaxError.self) {
+        try DOTReader.read(Array("graph { \(text) }".utf8))
+      }
+      #expect(error?.kind == .tooSparse)
+    }
+  }
+
   @Test func `every prefix of a good text is a fault or a smaller good text`() throws {
     let text = Array(
       """

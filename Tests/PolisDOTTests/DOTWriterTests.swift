@@ -70,11 +70,25 @@ struct DOTWriterTests {
     #expect(error?.kind == .nulCharacter)
   }
 
-  @Test func `hyperedges are refused`() {
+  @Test func `a hyperedge is drawn as a point with lines, and read as a hyperedge`() throws {
     var graph = Graph(origin: .graphML)
-    graph.structure.hyperedges = [Hyperedge(id: .none, endpoints: [])]
-    let error = #expect(throws: DOTSyntaxError.self) { try dot([graph]) }
-    #expect(error?.kind == .notExpressible)
+    // A node has the name that the point would have.
+    let nodes = ["a", "b", "hyperedge.0"].map { graph.addNode(id: $0) }
+    graph.structure.hyperedges = [
+      Hyperedge(
+        id: graph.symbols.intern("h"),
+        endpoints: zip(nodes, [.in, .out, .undirected] as [Hyperedge.Role]).map {
+          Hyperedge.Endpoint(id: .none, node: $0, port: .none, role: $1)
+        })
+    ]
+    let written = try dot([graph])
+    let text = String(decoding: written, as: UTF8.self)
+    #expect(text.contains(#""shape"="point""#))
+    #expect(text.contains(#""a" -> "hyperedge.0_""#))
+    #expect(text.contains(#""hyperedge.0_" -> "b""#))
+    let again = try #require(try DOTReader.read(written).first)
+    #expect(GraphListing(again, hasStructure: true) == GraphListing(graph, hasStructure: true))
+    #expect(try dot([again]) == written)
   }
 }
 

@@ -155,11 +155,6 @@ struct GraphMLReaderTests {
     ),
     (
       file(
-        "<graph edgedefault='directed'><hyperedge>¦<graph edgedefault='directed'/></hyperedge></graph>"
-      ), .notHeld
-    ),
-    (
-      file(
         "<key id='k'/><graph edgedefault='directed'><data key='k' time='1'>1</data><data key='k' time='2'>2</data></graph>"
       ),
       .duplicate

@@ -80,6 +80,17 @@ struct TriangleTests {
   }
 
   @Test(arguments: RandomGraph.fewSeeds)
+  func `hyperedges, and graphs in edges and hyperedges, are the same after every way`(seed: UInt64)
+    throws
+  {
+    var graphs = RandomGraph(.foreign)
+    graphs.structure = .hyperedges
+    graphs.maximumNodes = 12
+    graphs.maximumEdges = 16
+    try check(graphs.make(seed: seed))
+  }
+
+  @Test(arguments: RandomGraph.fewSeeds)
   func `values with control characters are the same after every way`(seed: UInt64) throws {
     var graphs = RandomGraph(.foreign)
     graphs.hasControlCharacters = true

@@ -47,10 +47,21 @@ public struct GraphListing: Hashable, Sendable, CustomStringConvertible {
       graph.attributes(in: table, row: row).map { " \(quoted($0.name))=\(Self.text($0.value))" }
         .sorted().joined()
     }
+    func edge(_ edge: EdgeIndex) -> String {
+      "edge \(name(graph.id(of: graph.source(of: edge)))) "
+        + "\(name(graph.id(of: graph.target(of: edge)))) \(name(graph.id(of: edge)))"
+    }
+    func hyperedge(_ hyperedge: Hyperedge) -> String {
+      let ends = hyperedge.endpoints.map {
+        "\(name(graph.id(of: $0.node))):\(name($0.port)) \($0.role.rawValue) \(name($0.id))"
+      }
+      return "hyperedge \(name(hyperedge.id)) \(ends.joined(separator: ", "))"
+    }
     var lines: [String] = []
     for (index, part) in structure.subgraphs.enumerated() {
-      let edge = part.ownerEdge.map { "edge \($0.position)" }
-      let owner = part.owner.map { name(graph.id(of: $0)) } ?? edge ?? "-"
+      let owner =
+        part.owner.map { name(graph.id(of: $0)) } ?? part.ownerEdge.map { edge($0) }
+        ?? part.ownerHyperedge.map { hyperedge(structure.hyperedges[$0]) } ?? "-"
       let parent = part.parent.map { name(structure.subgraphs[$0].id) } ?? "-"
       let nodes = part.nodes.map { name(graph.id(of: $0)) }.sorted().joined(separator: ",")
       lines.append(
@@ -63,12 +74,8 @@ public struct GraphListing: Hashable, Sendable, CustomStringConvertible {
           + text(structure.portAttributes, index))
     }
     for (index, edge) in structure.hyperedges.enumerated() {
-      let ends = edge.endpoints.map {
-        "\(name(graph.id(of: $0.node))):\(name($0.port)) \($0.role.rawValue)"
-      }
-      lines.append(
-        "hyperedge \(name(edge.id)) \(ends.joined(separator: ", "))"
-          + text(structure.hyperedgeAttributes, index))
+      let place = edge.subgraph.map { " in \(name(structure.subgraphs[$0].id))" } ?? ""
+      lines.append(hyperedge(edge) + place + text(structure.hyperedgeAttributes, index))
     }
     for (edge, ports) in structure.edgePorts {
       let ends = [graph.source(of: edge), graph.target(of: edge)].map { name(graph.id(of: $0)) }

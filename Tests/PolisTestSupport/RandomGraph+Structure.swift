@@ -71,6 +71,43 @@ extension RandomGraph {
     }
   }
 
+  /// Edges of any number of ends, and graphs in them and in edges.
+  func addHyperedges(to graph: inout Graph, using random: inout SeededGenerator) {
+    for row in 0..<random.number(1...4) {
+      var hyperedge = Hyperedge(
+        id: random.chance(0.6) ? graph.symbols.intern("h\(row)") : .none, endpoints: [])
+      for _ in 0..<random.number(0...4) {
+        let node = NodeIndex(random.number(0...(graph.nodeCount - 1)))
+        hyperedge.endpoints.append(
+          Hyperedge.Endpoint(
+            id: random.chance(0.2) ? graph.symbols.intern("end") : .none, node: node,
+            port: graph.structure.ports.last { $0.node == node }?.name ?? .none,
+            role: random.pick([.in, .out, .undirected])))
+      }
+      if !graph.structure.subgraphs.isEmpty, random.chance(0.4) {
+        hyperedge.subgraph = random.number(0...(graph.structure.subgraphs.count - 1))
+      }
+      graph.structure.hyperedges.append(hyperedge)
+      set(
+        [("rank", .integer(Int64(row))), ("note", .string(string(using: &random)))], row: row,
+        in: \.structure.hyperedgeAttributes, of: &graph)
+      if random.chance(0.5) {
+        var part = Subgraph(
+          id: graph.symbols.intern("inside h\(row)"), parent: hyperedge.subgraph, owner: nil)
+        part.ownerHyperedge = row
+        part.nodes = [graph.addNode(id: "within \(row)")]
+        graph.structure.subgraphs.append(part)
+      }
+    }
+    // At the top, so that no edge stands in itself.
+    for edge in graph.edges where random.chance(0.1) {
+      var part = Subgraph(
+        id: graph.symbols.intern("inside e\(edge.position)"), parent: nil, owner: nil)
+      part.ownerEdge = edge
+      graph.structure.subgraphs.append(part)
+    }
+  }
+
   private func set(
     _ values: [(String, AttributeValue)], row: Int,
     in table: WritableKeyPath<Graph, AttributeTable>,

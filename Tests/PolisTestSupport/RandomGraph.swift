@@ -55,6 +55,8 @@ public struct RandomGraph: Sendable {
     case clusters
     /// As GraphML has it: graphs in nodes, ports at nodes.
     case nested
+    /// All that GraphML has: also hyperedges, and graphs in edges and hyperedges.
+    case hyperedges
   }
 
   /// Graphs of a kind.
@@ -118,6 +120,9 @@ extension RandomGraph {
     case .none: break
     case .clusters: addClusters(to: &graph, attributes, using: &random)
     case .nested: addNested(to: &graph, attributes, using: &random)
+    case .hyperedges:
+      addNested(to: &graph, attributes, using: &random)
+      addHyperedges(to: &graph, using: &random)
     }
     return graph
   }

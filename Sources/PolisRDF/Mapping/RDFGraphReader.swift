@@ -35,7 +35,7 @@ public struct RDFGraphReader: Sendable {
     var dataset = DatasetStore()
     try reader.read(source, into: &dataset)
     var stores = dataset.takeGraphs()
-    if stores.isEmpty { return [TripleStore().foreignGraph(named: nil)] }
+    if stores.isEmpty { return [try TripleStore().foreignGraph(named: nil)] }
     var graphs: [Graph] = []
     // What has become a graph is let go of before the graph is put into order, which takes room.
     while !stores.isEmpty {
@@ -50,7 +50,7 @@ public struct RDFGraphReader: Sendable {
     of named: consuming DatasetStore.Named
   ) throws(RDFMappingError) -> (graph: Graph, isOrdered: Bool) {
     guard named.triples.isPolisGraph, GraphNames.isOurs(named.name) else {
-      return (named.triples.foreignGraph(named: named.name), true)
+      return (try named.triples.foreignGraph(named: named.name), true)
     }
     var decoder = GraphDecoder(named.triples)
     let graph = try decoder.graph()

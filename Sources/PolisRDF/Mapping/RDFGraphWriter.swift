@@ -139,6 +139,12 @@ public struct RDFMappingError: SourceFault, Hashable {
     RDFMappingError(code: kind.rawValue, message: kind.advice, position: nil)
   }
 
+  static let tooSparse = RDFMappingError(
+    code: "too-sparse",
+    message: "the properties are too thinly spread over the subjects for a table of attributes; "
+      + "convert from RDF to RDF, which needs none",
+    position: SourcePosition(line: 1, column: 1))
+
   static let malformedStructure = RDFMappingError(
     code: "malformed-structure",
     message: "the value of \(PolisVocabulary.structure) is not what PolisGraph writes; remove it",

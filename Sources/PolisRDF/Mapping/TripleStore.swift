@@ -100,7 +100,8 @@ struct TripleStore: QuadSink {
   ///
   /// - Parameter name: What the graph is called in its dataset, as a term.
   /// - Returns: A graph of that name.
-  func foreignGraph(named name: [UInt8]?) -> Graph {
+  /// - Throws: ``RDFMappingError`` where the table of attributes would be many times larger than the file.
+  func foreignGraph(named name: [UInt8]?) throws(RDFMappingError) -> Graph {
     var graph = Graph(origin: .rdf)
     if let name {
       let isIRI = name.first == UInt8(ascii: "<")
@@ -141,6 +142,10 @@ struct TripleStore: QuadSink {
       let present = graph.nodeAttributes[place.row, place.column]
       if present.kind == .absent {
         graph.nodeAttributes[place.row, place.column] = foreignCell(triple.object, in: &graph)
+        let cells = graph.nodeAttributes.cellCount
+        if cells > Self.freeCells, cells / Self.maximumSparsity > triples.count {
+          throw .tooSparse
+        }
       } else {
         several[place, default: graph.value(of: present).map { [$0] } ?? []].append(
           foreignValue(triple.object))
@@ -151,6 +156,10 @@ struct TripleStore: QuadSink {
     }
     return graph
   }
+
+  /// How many cells any graph may have, and how many for each triple beyond that.
+  private static let freeCells = 1 << 23
+  private static let maximumSparsity = 256
 
   /// The cell of a literal of foreign RDF.
   private func foreignCell(_ term: Symbol, in graph: inout Graph) -> Cell {
