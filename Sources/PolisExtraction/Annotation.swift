@@ -38,6 +38,21 @@ public enum EntityType: String, Sendable, Hashable, CaseIterable {
   case theme
 }
 
+extension EntityType {
+  /// The place of the type among all types: tables by type are arrays, since what is named by a text
+  /// is hashed as one.
+  var number: Int {
+    switch self {
+    case .city: 0
+    case .region: 1
+    case .country: 2
+    case .institution: 3
+    case .programme: 4
+    case .theme: 5
+    }
+  }
+}
+
 /// One thing in the world that a document mentions.
 public struct AnnotatedEntity: Sendable, Hashable {
   /// What kind of thing it is.

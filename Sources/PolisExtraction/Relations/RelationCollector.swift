@@ -1,13 +1,8 @@
 /// Collects relations, each once, with the sentences that state it.
 struct RelationCollector {
-  private struct Key: Hashable {
-    var type: RelationType
-    var source: Int
-    var target: Int
-  }
-
   private(set) var relations: [AnnotatedRelation] = []
-  private var places: [Key: Int] = [:]
+  /// The relations by their keys.
+  private var places: [Int: Int] = [:]
   let entities: [AnnotatedEntity]
 
   init(entities: [AnnotatedEntity]) { self.entities = entities }
@@ -45,7 +40,7 @@ struct RelationCollector {
     guard isWellTyped(type, source, target) else { return nil }
     var (first, second) = (source, target)
     if type == .cooperatesWith, second < first { swap(&first, &second) }
-    let key = Key(type: type, source: first, target: second)
+    let key = Self.key(type, first, second)
     if let place = places[key] {
       if !relations[place].evidence.contains(evidence) {
         relations[place].evidence.append(evidence)
@@ -93,20 +88,19 @@ struct RelationCollector {
     }
   }
   private var retracted: Set<Int> = []
-  private var ended: Set<Key> = []
+  private var ended: Set<Int> = []
 
   /// Notes that the text says of a partnership that it is over; where it also tells of it as such,
   /// it has ended.
   mutating func end(_ source: Int, _ target: Int) {
-    ended.insert(
-      Key(type: .cooperatesWith, source: min(source, target), target: max(source, target)))
+    ended.insert(Self.key(.cooperatesWith, min(source, target), max(source, target)))
   }
 
   /// The relations that stand.
   var standing: [AnnotatedRelation] {
     relations.indices.filter { !retracted.contains($0) }.map { index in
       var relation = relations[index]
-      let key = Key(type: relation.type, source: relation.source, target: relation.target)
+      let key = Self.key(relation.type, relation.source, relation.target)
       if ended.contains(key), relation.kind != "session", relation.kind != "visit" {
         relation.status = "ended"
       }
@@ -119,6 +113,20 @@ struct RelationCollector {
   }
 
   func contains(_ type: RelationType, _ source: Int, _ target: Int) -> Bool {
-    places[Key(type: type, source: source, target: target)] != nil
+    places[Self.key(type, source, target)] != nil
+  }
+
+  /// A number that no other relation has.
+  private static func key(_ type: RelationType, _ source: Int, _ target: Int) -> Int {
+    let kind =
+      switch type {
+      case .cooperatesWith: 0
+      case .addresses: 1
+      case .participatesIn: 2
+      case .visited: 3
+      case .locatedIn: 4
+      case .partOf: 5
+      }
+    return (source << 28 | target) << 3 | kind
   }
 }

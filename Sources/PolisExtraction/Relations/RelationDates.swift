@@ -48,6 +48,8 @@ struct RelationDates {
     else { return }
     let bytes = opening.range.lowerBound..<last.range.upperBound
     var itemDate: FoundDate??
+    // Relations of one sentence follow each other.
+    var before: (evidence: Range<Int>, date: FoundDate?)?
     for index in first..<collector.relations.count
     where collector.relations[index].type == .cooperatesWith
       || collector.relations[index].type == .visited
@@ -57,10 +59,15 @@ struct RelationDates {
         bytes.contains(evidence.lowerBound)
       else { continue }
       var found: FoundDate?
-      if let sentence = sentences[range].first(where: { $0.range == evidence }) {
-        found = finder.dates(in: sentence.tokens).first {
-          !$0.isLimit && $0.start(in: year(of: $0)) != nil
+      if let before, before.evidence == evidence {
+        found = before.date
+      } else {
+        if let sentence = sentences[range].first(where: { $0.range == evidence }) {
+          found = finder.dates(in: sentence.tokens).first {
+            !$0.isLimit && $0.start(in: year(of: $0)) != nil
+          }
         }
+        before = (evidence, found)
       }
       if found == nil {
         if itemDate == nil {

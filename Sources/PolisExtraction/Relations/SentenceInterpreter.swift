@@ -121,36 +121,40 @@ struct SentenceInterpreter {
 
   private mutating func apply(framesAt index: Int) {
     guard respective.isEmpty else { return }
-    let element = elements[index]
     let table = frames
-    switch element.kind {
+    switch elements[index].kind {
     case .verb:
-      for number in table.frames(of: element.verb) {
-        if let passive = table.frames[number].isPassive, passive != element.isPassive { continue }
-        apply(table.frames[number], at: index)
+      for number in table.frames(of: elements[index].verb) {
+        if let passive = table.frames[number].isPassive, passive != elements[index].isPassive {
+          continue
+        }
+        apply(number, at: index)
       }
-      if element.isJoint {
-        for number in table.frames(of: NounClass.joint) { apply(table.frames[number], at: index) }
+      if elements[index].isJoint {
+        for number in table.frames(of: NounClass.joint) { apply(number, at: index) }
       }
     case .phrase:
-      for number in table.frames(of: element.head) { apply(table.frames[number], at: index) }
-      if element.has(.joint) {
-        for number in table.frames(of: NounClass.joint) { apply(table.frames[number], at: index) }
+      for number in table.frames(of: elements[index].head) { apply(number, at: index) }
+      if elements[index].has(.joint) {
+        for number in table.frames(of: NounClass.joint) { apply(number, at: index) }
       }
     default: break
     }
   }
 
-  private mutating func apply(_ frame: Frame, at index: Int) {
-    if isTitle { rememberHeadingVisit(frame, index) }
+  /// Applies a frame by its number, so that none is copied of which no slot is filled.
+  private mutating func apply(_ number: Int, at index: Int) {
+    if isTitle { rememberHeadingVisit(frames.frames[number], index) }
     var slots: [Filler] = []
-    for slot in frame.slots {
+    for slot in frames.frames[number].slots {
       guard var filler = self.slot(slot.role, at: index) else { return }
       if slot.role == .thing || slot.role == .pact {
         slots.append(filler)
         continue
       }
-      filler.members.removeAll { type($0) == .theme }
+      if filler.members.contains(where: { type($0) == .theme }) {
+        filler.members.removeAll { type($0) == .theme }
+      }
       guard filler.members.count >= slot.atLeast, filler.members.count <= slot.atMost else {
         return
       }
@@ -163,6 +167,7 @@ struct SentenceInterpreter {
       if slot.atLeast > 1, filler.isDelegation, slot.role != .preposition(.between) { return }
       slots.append(filler)
     }
+    let frame = frames.frames[number]
     let isTravel = frame.assertions.contains {
       if case .visit = $0 { true } else { false }
     }

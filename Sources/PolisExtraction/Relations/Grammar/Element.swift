@@ -13,6 +13,9 @@ struct Element: Sendable {
   private var anchor: Int32 = -1
   private var listAnchor: Int32 = -1
 
+  /// What is true of it; one number, since each field of its own costs time where it is copied.
+  private var flags: Flags = []
+
   // A phrase
   /// The preposition before it.
   var preposition: Preposition = .none
@@ -20,44 +23,16 @@ struct Element: Sendable {
   var head: NounClass = .none
   /// What kind of thing the head names (`both universities`).
   var headKind: NounClass = .none
-  var isPlural = false
   private var number: UInt8 = 0
   var marks: Sense.Marks = []
-  var isPair = false
-  /// It names pairs: those of one side belong together.
-  var isPairList = false
-  /// It names people who act for the members (`officials of A`).
-  var isPeople = false
-  /// It refers back (`the two cities`, `the delegation`, `it`).
-  var isAnaphor = false
   /// What kind of thing has it, where that refers back: `the region's …`.
   var ownerHead: NounClass = .none
-  /// `its`, `their`.
-  var isOwnedByPronoun = false
-  var isNegative = false
-  /// A time, or an adverb.
-  var isTime = false
-  var isDigitList = false
   /// The entities that it names, where it names any.
   private var names: Names?
 
   // A verb
   var verb: VerbClass = .none
   var noun: NounClass = .none
-  var isPassive = false
-  var isFinite = false
-  /// Could, might, would like to.
-  var isMaybe = false
-  /// Will, is to, plan to.
-  var isFuture = false
-  var isInfinitive = false
-  var isGerund = false
-  var isParticiple = false
-  var isPast = false
-  /// `jointly`, `together` stand beside the verb.
-  var isJoint = false
-  var isOnline = false
-  var isOnly = false
 
   init(_ kind: Kind, _ tokens: Range<Int>) {
     self.kind = kind
@@ -69,6 +44,129 @@ struct Element: Sendable {
 
   /// A bare phrase that can be a subject or an object.
   var isBare: Bool { kind == .phrase && preposition == .none && !isTime }
+}
+
+// MARK: What is true of it
+
+extension Element {
+  private struct Flags: OptionSet, Sendable {
+    let rawValue: UInt32
+    static let plural = Flags(rawValue: 1 << 0)
+    static let pair = Flags(rawValue: 1 << 1)
+    static let pairList = Flags(rawValue: 1 << 2)
+    static let people = Flags(rawValue: 1 << 3)
+    static let anaphor = Flags(rawValue: 1 << 4)
+    static let ownedByPronoun = Flags(rawValue: 1 << 5)
+    static let negative = Flags(rawValue: 1 << 6)
+    static let time = Flags(rawValue: 1 << 7)
+    static let digitList = Flags(rawValue: 1 << 8)
+    static let passive = Flags(rawValue: 1 << 9)
+    static let finite = Flags(rawValue: 1 << 10)
+    static let maybe = Flags(rawValue: 1 << 11)
+    static let future = Flags(rawValue: 1 << 12)
+    static let infinitive = Flags(rawValue: 1 << 13)
+    static let gerund = Flags(rawValue: 1 << 14)
+    static let participle = Flags(rawValue: 1 << 15)
+    static let past = Flags(rawValue: 1 << 16)
+    static let joint = Flags(rawValue: 1 << 17)
+    static let online = Flags(rawValue: 1 << 18)
+    static let only = Flags(rawValue: 1 << 19)
+  }
+
+  @inline(__always)
+  private subscript(flag: Flags) -> Bool {
+    get { flags.contains(flag) }
+    set { if newValue { flags.insert(flag) } else { flags.remove(flag) } }
+  }
+
+  var isPlural: Bool {
+    get { self[.plural] }
+    set { self[.plural] = newValue }
+  }
+  var isPair: Bool {
+    get { self[.pair] }
+    set { self[.pair] = newValue }
+  }
+  /// It names pairs: those of one side belong together.
+  var isPairList: Bool {
+    get { self[.pairList] }
+    set { self[.pairList] = newValue }
+  }
+  /// It names people who act for the members (`officials of A`).
+  var isPeople: Bool {
+    get { self[.people] }
+    set { self[.people] = newValue }
+  }
+  /// It refers back (`the two cities`, `the delegation`, `it`).
+  var isAnaphor: Bool {
+    get { self[.anaphor] }
+    set { self[.anaphor] = newValue }
+  }
+  /// `its`, `their`.
+  var isOwnedByPronoun: Bool {
+    get { self[.ownedByPronoun] }
+    set { self[.ownedByPronoun] = newValue }
+  }
+  var isNegative: Bool {
+    get { self[.negative] }
+    set { self[.negative] = newValue }
+  }
+  /// A time, or an adverb.
+  var isTime: Bool {
+    get { self[.time] }
+    set { self[.time] = newValue }
+  }
+  var isDigitList: Bool {
+    get { self[.digitList] }
+    set { self[.digitList] = newValue }
+  }
+  var isPassive: Bool {
+    get { self[.passive] }
+    set { self[.passive] = newValue }
+  }
+  var isFinite: Bool {
+    get { self[.finite] }
+    set { self[.finite] = newValue }
+  }
+  /// Could, might, would like to.
+  var isMaybe: Bool {
+    get { self[.maybe] }
+    set { self[.maybe] = newValue }
+  }
+  /// Will, is to, plan to.
+  var isFuture: Bool {
+    get { self[.future] }
+    set { self[.future] = newValue }
+  }
+  var isInfinitive: Bool {
+    get { self[.infinitive] }
+    set { self[.infinitive] = newValue }
+  }
+  var isGerund: Bool {
+    get { self[.gerund] }
+    set { self[.gerund] = newValue }
+  }
+  var isParticiple: Bool {
+    get { self[.participle] }
+    set { self[.participle] = newValue }
+  }
+  var isPast: Bool {
+    get { self[.past] }
+    set { self[.past] = newValue }
+  }
+  /// `jointly`, `together` stand beside the verb.
+  var isJoint: Bool {
+    get { self[.joint] }
+    set { self[.joint] = newValue }
+  }
+  var isOnline: Bool {
+    get { self[.online] }
+    set { self[.online] = newValue }
+  }
+  var isOnly: Bool {
+    get { self[.only] }
+    set { self[.only] = newValue }
+  }
 }
 
 // MARK: Places and counts

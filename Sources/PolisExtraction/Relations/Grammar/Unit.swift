@@ -13,18 +13,7 @@ package struct Unit: Sendable {
   var sense = Sense()
   /// The entities of a name or of a run of names, and which of them stand on one side.
   private var names: Names?
-  /// The members are joined by a dash (`A–B`): they are a pair.
-  var isPair = false
-  /// No white space stands before.
-  var isGlued = false
-  /// The word begins with a capital.
-  var isCapitalised = false
-  /// The word is a number.
-  var isNumber = false
-  /// The number has four digits.
-  var isYear = false
-  /// The members are a list of pairs (`A and B, C and D`): only those of a side belong together.
-  var isPairList = false
+  private var flags: Flags = []
 
   init(kind: Kind, tokens: Range<Int>) {
     self.kind = kind
@@ -39,6 +28,56 @@ package struct Unit: Sendable {
       firstToken = Int32(truncatingIfNeeded: newValue.lowerBound)
       endToken = Int32(truncatingIfNeeded: newValue.upperBound)
     }
+  }
+}
+
+extension Unit {
+  /// What is true of a unit; one number, since each field of its own costs time where it is copied.
+  private struct Flags: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let pair = Flags(rawValue: 1 << 0)
+    static let glued = Flags(rawValue: 1 << 1)
+    static let capitalised = Flags(rawValue: 1 << 2)
+    static let number = Flags(rawValue: 1 << 3)
+    static let year = Flags(rawValue: 1 << 4)
+    static let pairList = Flags(rawValue: 1 << 5)
+  }
+
+  @inline(__always)
+  private subscript(flag: Flags) -> Bool {
+    get { flags.contains(flag) }
+    set { if newValue { flags.insert(flag) } else { flags.remove(flag) } }
+  }
+
+  /// The members are joined by a dash (`A–B`): they are a pair.
+  var isPair: Bool {
+    get { self[.pair] }
+    set { self[.pair] = newValue }
+  }
+  /// No white space stands before.
+  var isGlued: Bool {
+    get { self[.glued] }
+    set { self[.glued] = newValue }
+  }
+  /// The word begins with a capital.
+  var isCapitalised: Bool {
+    get { self[.capitalised] }
+    set { self[.capitalised] = newValue }
+  }
+  /// The word is a number.
+  var isNumber: Bool {
+    get { self[.number] }
+    set { self[.number] = newValue }
+  }
+  /// The number has four digits.
+  var isYear: Bool {
+    get { self[.year] }
+    set { self[.year] = newValue }
+  }
+  /// The members are a list of pairs (`A and B, C and D`): only those of a side belong together.
+  var isPairList: Bool {
+    get { self[.pairList] }
+    set { self[.pairList] = newValue }
   }
 }
 

@@ -26,13 +26,14 @@ package struct PairReader {
     self.entities = entities
     features = PairFeatures(entities: entities, stated: stated)
     counts = entities.map { $0.mentions.count }
-    var most: [EntityType: Int] = [:]
-    for entity in entities {
-      most[entity.type] = max(most[entity.type] ?? 0, entity.mentions.count)
+    var most = Array(repeating: 0, count: EntityType.allCases.count)
+    for index in entities.indices {
+      let type = entities[index].type.number
+      most[type] = max(most[type], counts[index])
     }
     let sources = Set(stated.lazy.filter { $0.type == .visited }.map(\.source))
     travellers = entities.indices.filter { sources.contains($0) }
-    isMain = entities.map { $0.mentions.count == most[$0.type] }
+    isMain = entities.map { $0.mentions.count == most[$0.type.number] }
   }
 
   /// Visits all candidates of a text with their features.

@@ -71,13 +71,13 @@ struct PairSentence {
       referring.removeAll { $0.unit > list }
       members += names.members
       units[list].members = units[list].members.lowerBound..<members.count
-      units[list].value = Self.several[reader.entities[names.members[0]].type] ?? 0
+      units[list].value = Self.several[reader.entities[names.members[0]].type.number]
     } else {
       var unit = Unit()
       unit.members = members.count..<members.count + names.members.count
       members += names.members
       let types = names.members.count > 1 ? Self.several : Self.single
-      unit.value = names.members.first.flatMap { types[reader.entities[$0].type] } ?? 0
+      unit.value = names.members.first.map { types[reader.entities[$0].type.number] } ?? 0
       unit.isPair = names.isPair
       unit.isSlashed = names.members.count > 1 && names.sides.allSatisfy { $0 == names.sides[0] }
       units.append(unit)
@@ -171,8 +171,6 @@ struct PairSentence {
     return PairFeature.part(sign)
   }
   /// What stands for a name, and for a list of names, of a type.
-  private static let single: [EntityType: UInt64] = Dictionary(
-    uniqueKeysWithValues: EntityType.allCases.map { ($0, PairFeature.part("[\($0.rawValue)]")) })
-  private static let several: [EntityType: UInt64] = Dictionary(
-    uniqueKeysWithValues: EntityType.allCases.map { ($0, PairFeature.part("[\($0.rawValue)s]")) })
+  private static let single = EntityType.allCases.map { PairFeature.part("[\($0.rawValue)]") }
+  private static let several = EntityType.allCases.map { PairFeature.part("[\($0.rawValue)s]") }
 }

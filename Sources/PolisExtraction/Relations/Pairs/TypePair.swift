@@ -20,17 +20,3 @@ struct TypePair {
   }
   private static let parts: [UInt64] = names.map { PairFeature.part($0) }
 }
-
-extension EntityType {
-  /// The place of a type among all types.
-  fileprivate var number: Int {
-    switch self {
-    case .city: 0
-    case .region: 1
-    case .country: 2
-    case .institution: 3
-    case .programme: 4
-    case .theme: 5
-    }
-  }
-}
