@@ -3,7 +3,8 @@ public import PolisGazetteer
 /// Reads entities and relations out of texts.
 ///
 /// The stages, each of which can be used alone: tokens and sentences, names, links, themes,
-/// relations. An annotator holds no state of a text: one may serve any number of threads.
+/// relations. An annotator holds no state of a text: one may serve any number of threads, and what
+/// it remembers of the gazetteer serves all texts.
 ///
 /// ```swift
 /// let annotation = Annotator().annotate(SourceText(document: "a.txt", text: "Bari met Taicang."))
@@ -13,6 +14,7 @@ public struct Annotator: Sendable {
   private let gazetteer: Gazetteer
   private let vocabulary: ThemeVocabulary
   private let relations: RelationExtractor
+  private let memory = PlaceMemory()
 
   /// An annotator with the vocabularies of the program.
   ///
@@ -31,7 +33,7 @@ public struct Annotator: Sendable {
   public func annotate(_ source: SourceText) -> Annotation {
     let search = names(in: source)
     let text = search.text
-    var entities = EntityBuilder(search).entities()
+    var entities = EntityBuilder(search, memory: memory).entities()
     entities += themes(of: text, roles: search.roles)
     entities.sort { Self.isEarlier($0, $1) }
     var annotation = Annotation(document: source.document, entities: entities)
@@ -46,7 +48,7 @@ public struct Annotator: Sendable {
   ///
   /// - Returns: The mentions of places, institutions and programmes, in the order of the text.
   public func explain(_ source: SourceText) -> [MentionExplanation] {
-    let builder = EntityBuilder(names(in: source))
+    let builder = EntityBuilder(names(in: source), memory: memory)
     _ = builder.entities()
     return builder.explanations()
   }

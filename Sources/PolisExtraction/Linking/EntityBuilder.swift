@@ -9,8 +9,11 @@ final class EntityBuilder {
   /// What the mentions of places are held to mean.
   private(set) var links: [Int: PlaceLinker.Link] = [:]
 
-  init(_ search: NameSearch) {
+  private let memory: PlaceMemory
+
+  init(_ search: NameSearch, memory: PlaceMemory) {
     self.search = search
+    self.memory = memory
     gazetteer = search.gazetteer
     spans = search.spans.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     parent = Array(spans.indices)
@@ -32,7 +35,7 @@ final class EntityBuilder {
   private func linkPlaces() {
     let places = spans.indices.filter { Self.isPlace(spans[$0].type) }
     var cities: Set<EntryID> = []
-    let links = PlaceLinker(search, spans: places.map { spans[$0] }).links()
+    let links = PlaceLinker(search, spans: places.map { spans[$0] }, memory: memory).links()
     for (index, link) in zip(places, links) {
       self.links[index] = link
       if spans[index].origin == .typed, spans[index].type == .city, let entry = link.entry {
@@ -240,7 +243,7 @@ final class EntityBuilder {
       confidence: mentions.map(\.confidence).max() ?? 0)
     let linked = group.first { entry(of: $0) != nil }
     if let linked, let entry = entry(of: linked) {
-      describe(&entity, by: gazetteer.entry(entry), id: entry)
+      describe(&entity, by: memory.entry(entry, of: gazetteer), id: entry)
       if let margin = links[linked]?.margin, margin < 1 {
         entity.confidence *= 0.75 + margin / 4
       }

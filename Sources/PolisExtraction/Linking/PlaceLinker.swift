@@ -33,10 +33,11 @@ final class PlaceLinker {
   /// Where the mentions are whose meaning is plain without the others.
   private var points: [GeographicPoint?]
   /// What names may mean before the text is looked at.
-  private var known: [CandidateKey: [Candidate]] = [:]
+  private let memory: PlaceMemory
 
-  init(_ search: NameSearch, spans: [NameSpan]) {
+  init(_ search: NameSearch, spans: [NameSpan], memory: PlaceMemory) {
     self.search = search
+    self.memory = memory
     gazetteer = search.gazetteer
     self.spans = spans
     points = Array(repeating: nil, count: spans.count)
@@ -80,7 +81,7 @@ final class PlaceLinker {
   static let leastMargin = 0.04
 
   /// What the candidates of a mention depend on.
-  private struct CandidateKey: Hashable {
+  struct CandidateKey: Hashable {
     var name: NameID
     var type: EntityType?
     var isProvince = false
@@ -88,6 +89,15 @@ final class PlaceLinker {
     var sharedType: Bool?
     /// Whether `County` stands before the name.
     var isCounty = false
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(name)
+      // The type itself would be hashed as the word that it is called by.
+      hasher.combine(type?.number)
+      hasher.combine(isProvince)
+      hasher.combine(sharedType)
+      hasher.combine(isCounty)
+    }
   }
 
   private func candidates(for span: NameSpan) -> [Candidate] {
@@ -100,10 +110,7 @@ final class PlaceLinker {
       key.isProvince = isCalledRegion(span)
       key.sharedType = sharedType(span)
     }
-    if let found = known[key] { return found }
-    let found = candidates(of: key)
-    known[key] = found
-    return found
+    return memory.candidates(of: key) { candidates(of: key) }
   }
 
   private func candidates(of key: CandidateKey) -> [Candidate] {

@@ -172,6 +172,15 @@ extension AnnotatedDocument {
         end: offsets.scalars(before: range.upperBound, in: bytes),
         text: Self.string(range, of: text), confidence: confidence)
     }
+    // Many relations rest on one sentence: it is quoted once, and its quote shared.
+    var quotes: [Int: Quote] = [:]
+    func evidence(_ range: Range<Int>) -> Quote {
+      let key = range.lowerBound << 32 | range.upperBound
+      if let known = quotes[key] { return known }
+      let new = quote(range)
+      quotes[key] = new
+      return new
+    }
     document = annotation.document
     date = source.date
     language = source.language
@@ -188,7 +197,7 @@ extension AnnotatedDocument {
         mentions: entity.mentions.map {
           quote($0.range, confidence: Self.rounded($0.confidence))
         },
-        evidence: first.map { quote($0) })
+        evidence: first.map { evidence($0) })
     }
     relations = annotation.relations.map { relation in
       Relation(
@@ -198,7 +207,7 @@ extension AnnotatedDocument {
         endDate: relation.endDate, kind: relation.kind, status: relation.status,
         themes: relation.themes.isEmpty ? nil : relation.themes.map { "e\($0 + 1)" },
         basis: relation.isFromGazetteer ? "gazetteer" : "text",
-        evidence: relation.evidence.map { quote($0) })
+        evidence: relation.evidence.map { evidence($0) })
     }
   }
 

@@ -13,6 +13,10 @@ struct NameFacts {
   }
 
   func add(to collector: inout RelationCollector, sentences: [Sentence]) {
+    // Only what institutions and programmes are called says anything.
+    guard entities.contains(where: { $0.type == .institution || $0.type == .programme }) else {
+      return
+    }
     let names = self.names()
     let places = names.filter {
       switch entities[$0.entity].type {
@@ -52,11 +56,11 @@ struct NameFacts {
     var names: [Name] = []
     // The different names of each entity.
     var seen: [[Int]] = Array(repeating: [], count: entities.count)
+    var keys: [UInt64] = []
     for (token, mention) in mentionAt.enumerated() where mention >= 0 {
       let (entity, end) = mentions[Int(mention)]
       guard entities[entity].type != .theme else { continue }
-      var keys: [UInt64] = []
-      keys.reserveCapacity(end - token)
+      keys.removeAll(keepingCapacity: true)
       for index in token..<end
       where tokens[index].isWord || tokens[index].isNumber || tokens[index].kind == .ideograph {
         keys.append(tokens[index].key)
@@ -65,7 +69,8 @@ struct NameFacts {
         continue
       }
       seen[entity].append(names.count)
-      names.append(Name(entity: entity, token: token, keys: keys))
+      // A copy, so that the memory of the working place stays its own.
+      names.append(Name(entity: entity, token: token, keys: Array(keys[...])))
     }
     return names
   }

@@ -5,7 +5,11 @@ struct RelationCollector {
   private var places: [Int: Int] = [:]
   let entities: [AnnotatedEntity]
 
-  init(entities: [AnnotatedEntity]) { self.entities = entities }
+  init(entities: [AnnotatedEntity]) {
+    self.entities = entities
+    relations.reserveCapacity(64)
+    places.reserveCapacity(64)
+  }
 
   /// Whether a relation of a type may hold between two entities, by their types.
   private func isWellTyped(_ type: RelationType, _ source: Int, _ target: Int) -> Bool {

@@ -28,24 +28,27 @@ extension SentenceInterpreter {
         linkPartner(index)
       }
       if isTitle, discourse.mainProgramme < 0, elements[index].appositionOf < 0,
-        let programme = (elements[index].members + elements[index].modifiers).first(
-          where: isProgramme)
+        let programme = elements[index].members.first(where: isProgramme)
+          ?? elements[index].modifiers.first(where: isProgramme)
       {
         discourse.mainProgramme = programme
       }
-      for names in [elements[index].members, elements[index].owners, elements[index].modifiers] {
-        for member in names {
-          if isProgramme(member) {
-            discourse.programme = member
-            if discourse.firstProgramme < 0 { discourse.firstProgramme = member }
-          } else {
-            discourse.name(member)
-          }
-        }
-      }
+      for member in elements[index].members { name(member) }
+      for owner in elements[index].owners { name(owner) }
+      for modifier in elements[index].modifiers { name(modifier) }
       if !elements[index].isAnaphor, elements[index].members.count > 1 {
         discourse.list = elements[index].members
       }
+    }
+  }
+
+  /// Notes that an entity is named here.
+  private mutating func name(_ entity: Int) {
+    if isProgramme(entity) {
+      discourse.programme = entity
+      if discourse.firstProgramme < 0 { discourse.firstProgramme = entity }
+    } else {
+      discourse.name(entity)
     }
   }
 

@@ -148,6 +148,7 @@ struct SentenceInterpreter {
     var slots: [Filler] = []
     for slot in frames.frames[number].slots {
       guard var filler = self.slot(slot.role, at: index) else { return }
+      if slots.isEmpty { slots.reserveCapacity(frames.frames[number].slots.count) }
       if slot.role == .thing || slot.role == .pact {
         slots.append(filler)
         continue

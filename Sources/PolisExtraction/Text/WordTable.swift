@@ -58,4 +58,9 @@ struct WordTable<Value: Sendable>: Sendable {
     slots = Array(repeating: Slot(key: 0, value: absent), count: old.count * 2)
     for entry in old where entry.key != 0 { slots[slot(of: entry.key)] = entry }
   }
+
+  /// The words and their values, in no order that means anything.
+  var entries: [(key: UInt64, value: Value)] {
+    slots.lazy.filter { $0.key != 0 }.map { ($0.key, $0.value) }
+  }
 }

@@ -53,6 +53,8 @@ struct ThemeAutomaton: Sendable {
   private var openers = Buckets<Int32>()
   /// The edges over each word from other states.
   private var edges = Buckets<Edge>()
+  /// The words by their keys, and the same while forms are inserted.
+  private var numbers = NumberTable([])
   private var words: WordTable<Word>
   private var wordCount: Word = 1
   private var builder = Builder()
@@ -121,7 +123,7 @@ struct ThemeAutomaton: Sendable {
   private(set) var and: Word = 0
 
   /// The word of a key, 0 where the vocabulary does not have it.
-  func word(_ key: UInt64) -> Word { words[key] }
+  func word(_ key: UInt64) -> Word { numbers[key] }
 
   // MARK: Forms
 
@@ -263,6 +265,8 @@ struct ThemeAutomaton: Sendable {
   mutating func seal() {
     openers = Buckets(builder.openers, words: Int(wordCount))
     edges = Buckets(builder.edges, words: Int(wordCount))
+    numbers = NumberTable(words.entries)
+    words = WordTable(absent: 0)
     builder = Builder()
   }
 

@@ -16,7 +16,7 @@ extension Chunker {
       let unit = units[index]
       switch unit.kind {
       case .theme:
-        element.themes += unit.members
+        element.themes = element.themes.isEmpty ? unit.members : element.themes + unit.members
         element.head = element.head == .none ? .none : element.head
         hasWords = true
       case .actor:
@@ -32,8 +32,7 @@ extension Chunker {
           break loop
         } else {
           // A name ends a phrase: `the pilot city A`.
-          element.members = unit.members
-          element.sides = unit.sides
+          element.take(unit.names)
           element.isPair = unit.isPair
           element.isPairList = unit.isPairList
           index += 1

@@ -19,6 +19,7 @@ struct Chunker {
   }
 
   mutating func chunk() -> [Element] {
+    elements.reserveCapacity(units.count)
     while index < units.count {
       step()
     }

@@ -204,23 +204,14 @@ extension Element {
 // MARK: Names
 
 extension Element {
-  /// The entities that an element names.
-  ///
-  /// Elements are copied often and most of them name nothing, so that one reference stands for five
-  /// lists; they are changed seldom, so that another one takes its place then.
-  private final class Names: Sendable {
-    let members: [Int]
-    let sides: [Int]
-    let owners: [Int]
-    let modifiers: [Int]
-    let themes: [Int]
-
-    init(members: [Int], sides: [Int], owners: [Int], modifiers: [Int], themes: [Int]) {
-      self.members = members
-      self.sides = sides
-      self.owners = owners
-      self.modifiers = modifiers
-      self.themes = themes
+  /// Takes the members of a name and their sides.
+  mutating func take(_ names: Names?) {
+    if self.names == nil {
+      self.names = names
+    } else {
+      self.names = Names(
+        members: names?.members ?? [], sides: names?.sides ?? [], owners: owners,
+        modifiers: modifiers, themes: themes)
     }
   }
 

@@ -13,14 +13,16 @@ package struct RelationLexicon: Sendable {
 
   private var entries = [Entry()]
   /// The entry of a key; the first entry is that of all other keys.
-  private var index: WordTable<Int32>
+  private var index = NumberTable([])
+  /// The same while the table is read.
+  private var places: WordTable<Int32>
 
   /// The lexicon of the program.
   package static let embedded = RelationLexicon(.relationWords())
 
   /// The lexicon of a table of kinds, classes and words.
   package init(_ table: EmbeddedTable) {
-    index = WordTable(absent: 0, minimumCapacity: table.bytes.count / 3)
+    places = WordTable(absent: 0, minimumCapacity: table.bytes.count / 3)
     table.forEachRow { row in
       guard row.count == 3 else { return }
       let name = table.text(row[1])
@@ -41,6 +43,8 @@ package struct RelationLexicon: Sendable {
         }
       }
     }
+    index = NumberTable(places.entries)
+    places = WordTable(absent: 0)
   }
 
   /// What a row of the table says of its words.
@@ -76,9 +80,9 @@ package struct RelationLexicon: Sendable {
 
   /// The entry of a key, made where there is none.
   private mutating func entry(of key: UInt64) -> Int {
-    let known = index[key]
+    let known = places[key]
     guard known == 0 else { return Int(known) }
-    index[key] = Int32(entries.count)
+    places[key] = Int32(entries.count)
     entries.append(Entry())
     return entries.count - 1
   }

@@ -12,11 +12,12 @@ package struct Unit: Sendable {
   /// What the lexicon knows of a word.
   var sense = Sense()
   /// The entities of a name or of a run of names, and which of them stand on one side.
-  private var names: Names?
+  private(set) var names: Names?
   private var flags: Flags = []
 
-  init(kind: Kind, tokens: Range<Int>) {
+  init(kind: Kind, tokens: Range<Int>, names: Names? = nil) {
     self.kind = kind
+    self.names = names
     firstToken = Int32(truncatingIfNeeded: tokens.lowerBound)
     endToken = Int32(truncatingIfNeeded: tokens.upperBound)
   }
@@ -82,17 +83,6 @@ extension Unit {
 }
 
 extension Unit {
-  /// The entities of a unit, which most units don't have; kept as those of ``Element``.
-  private final class Names: Sendable {
-    let members: [Int]
-    let sides: [Int]
-
-    init(members: [Int], sides: [Int]) {
-      self.members = members
-      self.sides = sides
-    }
-  }
-
   /// The entities of a name or of a run of names.
   var members: [Int] {
     get { names?.members ?? [] }
@@ -102,6 +92,10 @@ extension Unit {
   var sides: [Int] {
     get { names?.sides ?? [] }
     set { names = Names(members: members, sides: newValue) }
+  }
+  /// Puts other names in the place of these.
+  mutating func name(_ members: [Int], sides: [Int]) {
+    names = Names(members: members, sides: sides)
   }
 }
 

@@ -57,11 +57,13 @@ extension UnitReader {
 
   private mutating func merge(_ left: Int, _ right: Int) {
     let side = (units[left].sides.last ?? 0) + 1
+    var (members, sides) = (units[left].members, units[left].sides)
     for (member, place) in zip(units[right].members, units[right].sides)
-    where !units[left].members.contains(member) {
-      units[left].members.append(member)
-      units[left].sides.append(side + place)
+    where !members.contains(member) {
+      members.append(member)
+      sides.append(side + place)
     }
+    units[left].name(members, sides: sides)
     units[left].tokens = units[left].tokens.lowerBound..<units[right].tokens.upperBound
     units.removeSubrange(left + 1...right)
   }

@@ -9,6 +9,9 @@ struct UnitReader {
   let mentions: [(entity: Int, end: Int)]
   let lexicon: RelationLexicon
 
+  /// Each entity as the name of a unit, made once for all its mentions.
+  private let names: [Names]
+
   var units: [Unit] = []
   var facts: [StatedFact] = []
   /// Where a thing is by `A in B`: a visit to the one is a visit to the other.
@@ -24,6 +27,8 @@ struct UnitReader {
     self.mentionAt = mentionAt
     self.mentions = mentions
     self.lexicon = lexicon
+    let side = [0]
+    names = entities.indices.map { Names(members: [$0], sides: side) }
   }
 
   /// Whether the sentence ends with a question mark.
@@ -50,9 +55,8 @@ struct UnitReader {
       if mention >= 0 {
         let (entity, end) = mentions[Int(mention)]
         let isTheme = entities[entity].type == .theme
-        var unit = Unit(kind: isTheme ? .theme : .actor, tokens: index..<end)
-        unit.members = [entity]
-        unit.sides = [0]
+        var unit = Unit(
+          kind: isTheme ? .theme : .actor, tokens: index..<end, names: names[entity])
         unit.isGlued = !token.isAfterSpace
         units.append(unit)
         index = end

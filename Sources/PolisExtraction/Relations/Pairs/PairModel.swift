@@ -24,7 +24,7 @@ package struct PairModel: Sendable {
   /// The sum of weights from which on a pair can be that likely, by the number of the kind.
   private var leastSums: [Int32] = []
   /// The weights of features, by the number of the kind.
-  private var weights: [WeightTable] = []
+  private var weights: [NumberTable] = []
   /// The weights of words and classes of words that stand between, before or behind the two: a row
   /// each, a column for each kind and form; the first row is that of unknown words.
   private var wordWeights = Array(repeating: Int32(0), count: columns)
@@ -45,7 +45,7 @@ package struct PairModel: Sendable {
       uniqueKeysWithValues: Kind.allCases.map { (PairFeature.part($0.rawValue), $0) })
     // A row of the table has about thirty bytes, and half of them are words.
     rows = WordTable(absent: 0, minimumCapacity: table.bytes.count / 60)
-    var others: [[(key: UInt64, weight: Int32)]] = Array(repeating: [], count: kinds.count)
+    var others: [[(key: UInt64, value: Int32)]] = Array(repeating: [], count: kinds.count)
     table.forEachRow { fields in
       guard fields.count == 3, let kind = kinds[PairFeature.part(table.bytes[fields[0]])],
         let value = Self.decimal(table.bytes[fields[1]])
@@ -62,7 +62,7 @@ package struct PairModel: Sendable {
         }
       }
     }
-    weights = others.map { WeightTable($0) }
+    weights = others.map { NumberTable($0) }
     tagRows = PairTag.parts.map { rows[$0] }
     leastSums = Kind.allCases.map { kind in
       thresholds[kind].map(Self.leastSum) ?? .max
@@ -140,33 +140,6 @@ package struct PairModel: Sendable {
 
   @inline(__always)
   func weight(row: Int32, column: Int) -> Int32 { wordWeights[Int(row) * Self.columns + column] }
-}
-
-/// Weights by the numbers of features, which are hashes: half of one finds a place, half is kept.
-struct WeightTable: Sendable {
-  private var slots: [(mark: UInt32, weight: Int32)]
-
-  init(_ weights: [(key: UInt64, weight: Int32)]) {
-    var size = 256
-    while size < weights.count * 2 { size *= 2 }
-    slots = Array(repeating: (0, 0), count: size)
-    for (key, weight) in weights { slots[slot(of: key)] = (Self.mark(of: key), weight) }
-  }
-
-  /// The weight of a feature, 0 where the table does not hold it.
-  @inline(__always)
-  subscript(key: UInt64) -> Int32 { slots[slot(of: key)].weight }
-
-  private static func mark(of key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key >> 32) | 1 }
-
-  @inline(__always)
-  private func slot(of key: UInt64) -> Int {
-    let mask = slots.count &- 1
-    let mark = Self.mark(of: key)
-    var slot = Int(truncatingIfNeeded: key) & mask
-    while slots[slot].mark != 0, slots[slot].mark != mark { slot = (slot &+ 1) & mask }
-    return slot
-  }
 }
 
 extension PairModel.Kind {

@@ -42,13 +42,17 @@ package struct PairReader {
   ) {
     var heading: [Int] = []
     var opening: [Int] = []
-    var near: Set<Int> = []
+    var near = Set<Int>(minimumCapacity: 64)
     for sentence in sentences where sentence.named.count > 1 {
       sink.begin(sentence)
       readNear(sentence, &near, &sink, visit)
     }
     for (number, sentence) in sentences.enumerated() {
       if sentence.opensItem { opening = [] }
+      if sentence.named.isEmpty {
+        if sentence.isHeading || sentence.opensList { heading = [] }
+        continue
+      }
       let contexts = Self.contexts(
         of: sentence,
         [
@@ -74,8 +78,8 @@ package struct PairReader {
   private static func contexts(
     of sentence: PairSentence, _ places: [([Int], PairFeatures.Context)]
   ) -> [(Int, PairFeatures.Context)] {
-    guard !sentence.named.isEmpty else { return [] }
     var found: [(entity: Int, context: PairFeatures.Context)] = []
+    found.reserveCapacity(24)
     for (named, place) in places {
       for (rank, entity) in named.enumerated() where !sentence.named.contains(entity) {
         let context: PairFeatures.Context = rank == 0 ? [place, .isFirst] : place

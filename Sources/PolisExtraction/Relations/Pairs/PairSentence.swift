@@ -52,6 +52,10 @@ struct PairSentence {
     // What names nobody is in no pair.
     guard reader.units.contains(where: { $0.kind == .actor || $0.kind == .theme }) else { return }
     units.reserveCapacity(reader.units.count)
+    tags.reserveCapacity(reader.units.count)
+    cues.reserveCapacity(8)
+    members.reserveCapacity(8)
+    named.reserveCapacity(8)
     for unit in reader.units {
       switch unit.kind {
       case .actor, .theme: append(names: unit, reader)
