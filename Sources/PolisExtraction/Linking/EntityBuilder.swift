@@ -29,7 +29,7 @@ final class EntityBuilder {
     // The root of a group is its first mention.
     var groups: [[Int]] = Array(repeating: [], count: spans.count)
     for index in spans.indices { groups[root(index)].append(index) }
-    return groups.filter { !$0.isEmpty }.map { entity(of: $0) }
+    return groups.lazy.filter { !$0.isEmpty }.map { self.entity(of: $0) }
   }
 
   private func linkPlaces() {
@@ -103,6 +103,11 @@ final class EntityBuilder {
   private struct WordsKey: Hashable {
     let type: EntityType
     let words: [UInt64]
+
+    func hash(into hasher: inout Hasher) {
+      // The keys of words are hashes already, and words in order: their sum tells them well enough.
+      hasher.combine(words.reduce(UInt64(type.number)) { $0 &* 31 &+ $1 })
+    }
   }
 
   /// The words of a name that tell it from others, in no order ("Chamber of Commerce of Bogotá" and

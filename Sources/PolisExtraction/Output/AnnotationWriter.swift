@@ -16,16 +16,16 @@ public struct AnnotationWriter: Sendable {
     write("language", document.language, &isFirst, to: &output)
     output.appendJSON(name: "entities", isFirst: &isFirst)
     output.append(UInt8(ascii: "["))
-    for (index, entity) in document.entities.enumerated() {
+    for index in document.entities.indices {
       if index > 0 { output.append(UInt8(ascii: ",")) }
-      write(entity, to: &output)
+      write(document.entities[index], to: &output)
     }
     output.append("]")
     output.appendJSON(name: "relations", isFirst: &isFirst)
     output.append(UInt8(ascii: "["))
-    for (index, relation) in document.relations.enumerated() {
+    for index in document.relations.indices {
       if index > 0 { output.append(UInt8(ascii: ",")) }
-      write(relation, to: &output)
+      write(document.relations[index], to: &output)
     }
     output.append("]}\n")
   }
@@ -95,9 +95,9 @@ public struct AnnotationWriter: Sendable {
   ) {
     output.appendJSON(name: name, isFirst: &isFirst)
     output.append(UInt8(ascii: "["))
-    for (index, quote) in quotes.enumerated() {
+    for index in quotes.indices {
       if index > 0 { output.append(UInt8(ascii: ",")) }
-      write(quote, to: &output)
+      write(quotes[index], to: &output)
     }
     output.append(UInt8(ascii: "]"))
   }
