@@ -38,7 +38,7 @@ struct BlankNodeSearch {
     self.old = old
     self.new = new
     partnerOfOld = partners
-    partnerOfNew = Array(repeating: -1, count: new.labels.count)
+    partnerOfNew = Array(repeating: -1, count: new.nodeCount)
     for (node, partner) in partners.enumerated() where partner >= 0 {
       partnerOfNew[partner] = node
     }
@@ -61,7 +61,7 @@ struct BlankNodeSearch {
       let order = region(radius)
       if order.count > Self.nodeLimit { return }
       search(order)
-      if best == least || order.count == old.labels.count || budget <= 0 { return }
+      if best == least || order.count == old.nodeCount || budget <= 0 { return }
     }
   }
 
@@ -80,7 +80,7 @@ struct BlankNodeSearch {
   /// The old nodes within some steps of a statement that is told apart, each beside the one before
   /// it where that can be.
   private func region(_ radius: Int) -> [Int] {
-    var isInside = [Bool](repeating: false, count: old.labels.count)
+    var isInside = [Bool](repeating: false, count: old.nodeCount)
     var front: [Int] = []
     func enter(_ node: Int) {
       guard node >= 0, !isInside[node] else { return }
@@ -151,7 +151,7 @@ struct BlankNodeSearch {
   private mutating func search(_ order: [Int]) {
     let candidates = candidates(of: order)
     let before = partnerOfOld
-    var isOpen = [Bool](repeating: false, count: old.labels.count)
+    var isOpen = [Bool](repeating: false, count: old.nodeCount)
     for node in order {
       isOpen[node] = true
       if partnerOfOld[node] >= 0 { partnerOfNew[partnerOfOld[node]] = -1 }
@@ -237,20 +237,5 @@ struct BlankNodeSearch {
     func place(_ other: Int) -> Int { other < 0 ? -1 : other == node ? 1 : 0 }
     return Key(
       ground: line.ground, a: place(line.nodes.0), b: place(line.nodes.1), c: place(line.nodes.2))
-  }
-}
-
-extension BlankNodeGraph.Line {
-  /// Calls a closure with each blank node.
-  func forEachNode(_ body: (Int) -> Void) {
-    if nodes.0 >= 0 { body(nodes.0) }
-    if nodes.1 >= 0, nodes.1 != nodes.0 { body(nodes.1) }
-    if nodes.2 >= 0, nodes.2 != nodes.0, nodes.2 != nodes.1 { body(nodes.2) }
-  }
-
-  /// Whether a blank node is of a kind.
-  func hasNode(where isOfKind: (Int) -> Bool) -> Bool {
-    (nodes.0 >= 0 && isOfKind(nodes.0)) || (nodes.1 >= 0 && isOfKind(nodes.1))
-      || (nodes.2 >= 0 && isOfKind(nodes.2))
   }
 }
