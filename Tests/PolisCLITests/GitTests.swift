@@ -46,6 +46,30 @@ struct GitTests {
     #expect(bad.errors.hasPrefix("git:HEAD:nowhere.dot: error: "))
   }
 
+  @Test(arguments: [
+    ("git:--output=made:graph.dot", 64), ("git:HEAD:", 64), ("git::graph.dot", 64),
+    ("git:HEAD~7:graph.dot", 66), ("git:HEAD^{tree}:graph.gv", 66),
+  ])
+  func `a side that git cannot give is trouble, and writes nothing`(
+    side: String, status: Int
+  ) async throws {
+    let run = try await polisgraph("diff", side, "graph.dot")
+    #expect(run.status == Int32(status), "\(run)")
+    #expect(run.output.isEmpty)
+    #expect(folder.names.filter { !$0.hasPrefix(".") } == ["graph.dot"])
+  }
+
+  @Test func `what a shallow clone lacks is told with the remedy`() async throws {
+    try folder.write(DiffCommandTests.new, to: "graph.dot")
+    try await commit("second")
+    let run = try await git("clone", "-q", "--depth", "1", "file://\(folder.url.path)", "shallow")
+    #expect(run.status == 0, "\(run)")
+    let diff = try await Program.polisgraph.run(
+      ["diff", "git:HEAD~1:graph.dot", "graph.dot"], in: folder["shallow"])
+    #expect(diff.status == 66)
+    #expect(diff.errors.contains("git fetch --unshallow"), "\(diff)")
+  }
+
   @Test func `setting up tells first, does on request, and is undone`() async throws {
     let before = try await git("config", "--local", "--list").output
     let plan = try await polisgraph("git-setup")

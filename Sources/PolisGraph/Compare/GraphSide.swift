@@ -20,7 +20,8 @@ public struct GraphSide: Sendable, Hashable {
 
   /// A side by its name.
   ///
-  /// - Throws: ``PolisFailure/usage(_:)`` where a `git:` side lacks its revision or path.
+  /// - Throws: ``PolisFailure/usage(_:)`` where a `git:` side lacks its revision or path, or the
+  ///   revision would be an option to git.
   public init(_ name: String) throws(PolisFailure) {
     self.name = name
     guard name.hasPrefix("git:") else {
@@ -29,7 +30,7 @@ public struct GraphSide: Sendable, Hashable {
     }
     let rest = name.dropFirst("git:".count)
     guard let colon = rest.firstIndex(of: ":"), colon != rest.startIndex,
-      rest.index(after: colon) != rest.endIndex
+      rest.index(after: colon) != rest.endIndex, !rest.hasPrefix("-")
     else {
       throw .usage("\(name): a side in git is written git:REVISION:PATH")
     }
@@ -55,9 +56,16 @@ public struct GraphSide: Sendable, Hashable {
   /// - Throws: ``PolisFailure`` where git has no such file.
   func file() throws(PolisFailure) -> SideFile {
     guard let revision else { return SideFile(path: name, temporary: nil) }
-    let show = try ExternalProgram("git").run(["show", "\(revision.revision):\(revision.path)"])
+    let git = ExternalProgram("git")
+    let show = try git.run(["cat-file", "blob", "\(revision.revision):\(revision.path)"])
     guard show.status == 0 else {
-      throw .inputOutput(InputOutputError(.read, path: name, reason: show.message))
+      let depth = try git.run(["rev-parse", "--is-shallow-repository"])
+      let isShallow = depth.status == 0 && depth.output.starts(with: Array("true".utf8))
+      throw .inputOutput(
+        InputOutputError(
+          .read, path: name,
+          reason: show.message
+            + (isShallow ? "; the clone is shallow: 'git fetch --unshallow' brings the rest" : "")))
     }
     let suffix = revision.path.split(separator: "/").last.map(String.init) ?? "graph"
     let file = try TemporaryFile(show.output, named: suffix)
