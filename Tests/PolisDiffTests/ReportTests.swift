@@ -135,6 +135,14 @@ struct ReportTests {
     let results = try #require(run["results"] as? [[String: Any]])
     #expect(results.map { $0["level"] as? String } == ["error", "warning"])
     #expect(results.map { $0["ruleIndex"] as? Int } == [0, 1])
+    let driver = (run["tool"] as? [String: Any])?["driver"] as? [String: Any]
+    let rules = try #require(driver?["rules"] as? [[String: Any]])
+    #expect(rules.count == 2)
+    for rule in rules {
+      for name in ["shortDescription", "fullDescription", "help"] {
+        #expect((rule[name] as? [String: String])?["text"]?.isEmpty == false, "\(name) of \(rule)")
+      }
+    }
     let junit = text(.junit)
     #expect(junit.contains("tests=\"2\" failures=\"1\""))
     #expect(junit.contains("<system-out>warning: 1 added of City"))

@@ -69,6 +69,22 @@ struct LabelCollisionTests {
     #expect(try collisions(in: graph.inCanonicalOrder(), DiagramOptions()) == [])
   }
 
+  @Test(arguments: DiagramOptions.Engine.allCases)
+  func `nodes without edges are drawn by every engine`(engine: DiagramOptions.Engine) throws {
+    var graph = Graph()
+    for index in 0..<70 { graph[graph.addNode(id: "n\(index)"), "type"] = "City" }
+    let edge = graph.addEdge(from: NodeIndex(0), to: NodeIndex(1), isDirected: false)
+    graph[edge, "type"] = "cooperatesWith"
+    graph[graph.addEdge(from: NodeIndex(2), to: NodeIndex(2)), "type"] = "cooperatesWith"
+    var options = DiagramOptions()
+    options.view = .full
+    options.engine = engine
+    var output = OutputBuffer()
+    let summary = try Render(options: options).write(graph, as: .svg, to: &output)
+    #expect(summary.nodes == 70)
+    #expect(!output.takeBytes().isEmpty)
+  }
+
   @Test func `words on words and words on lines are seen`() throws {
     let svg = """
       <svg xmlns="http://www.w3.org/2000/svg"><g class="graph">

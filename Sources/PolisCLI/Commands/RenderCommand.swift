@@ -48,6 +48,11 @@ struct RenderCommand: ParsableCommand {
     let console = messages.console
     let graph = try input.input.graph(at: graph)
     let render = Render(options: diagram.options, resolution: resolution)
+    if !graph.structure.isPlain {
+      console.report(
+        "\(self.graph): warning: its subgraphs, ports and hyperedges are not drawn; 'polisgraph convert' "
+          + "keeps them in .dot and .graphml", .warning)
+    }
     var transaction = OutputTransaction()
     for path in output {
       guard let format = Render.Format(path: path) else { continue }

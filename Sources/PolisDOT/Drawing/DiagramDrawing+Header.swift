@@ -21,6 +21,8 @@ extension DiagramDrawing {
       rows.append(small("There is nothing to show here; the full view may show more."))
     }
     for line in legend { rows.append("<tr><td align=\"left\">\(line)</td></tr>") }
+    // Layers leave room under the title; springs fill all of it.
+    if engine != .dot { rows.append("<tr><td height=\"\(size(12))\"></td></tr>") }
     return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"3\">"
       + rows.joined() + "</table>"
   }

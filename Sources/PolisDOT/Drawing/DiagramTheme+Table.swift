@@ -1,6 +1,7 @@
 // Hues are those of Okabe and Ito, which people of every colour vision tell apart
 // (https://jfly.uni-koeln.de/color/): a line of the hue, a fill of the same hue mixed with the
-// background. Shapes say the type a second time.
+// background. Shapes say the type a second time. Hues too pale for lines on white are darkened until
+// the contrasts of WCAG 2.2 hold: 4.5 for words, 3 for lines.
 
 extension DiagramTheme {
   /// All themes.
@@ -8,19 +9,19 @@ extension DiagramTheme {
 
   /// Pale fills on white.
   public static let light = DiagramTheme(
-    name: "light", background: "#FFFFFF", text: "#17212B", mutedText: "#5F6B7A",
+    name: "light", background: "#FFFFFF", text: "#17212B", mutedText: "#5C6876",
     edge: "#5B6875", group: ("#D3DBE4", "#F6F8FA"),
     nodes: [
       "City": ("#009E73", "#E1F4ED"), "Region": ("#0072B2", "#DDECF7"),
-      "Country": ("#56B4E9", "#E8F5FD"), "Institution": ("#D18F00", "#FDF3DA"),
-      "Programme": ("#CC79A7", "#F9EBF3"), "Theme": ("#D55E00", "#FCE8DC"),
-      "Document": ("#8A95A1", "#F1F3F5"),
+      "Country": ("#1D96DB", "#E8F5FD"), "Institution": ("#BF8200", "#FDF3DA"),
+      "Programme": ("#C56C9E", "#F9EBF3"), "Theme": ("#D55E00", "#FCE8DC"),
+      "Document": ("#7F8B97", "#F1F3F5"),
     ],
     otherNode: ("#5B6875", "#F1F3F5"),
     edges: [
       "cooperatesWith": "#36485A", "addresses": "#D55E00", "participatesIn": "#B85C90",
-      "visited": "#0072B2", "mentionedIn": "#B4BCC5", "locatedIn": "#93A0AC",
-      "partOf": "#93A0AC",
+      "visited": "#0072B2", "mentionedIn": "#83909F", "locatedIn": "#7B8996",
+      "partOf": "#7B8996",
     ])
 
   /// Deep fills on near black.
@@ -36,7 +37,7 @@ extension DiagramTheme {
     otherNode: ("#93A1AF", "#252E38"),
     edges: [
       "cooperatesWith": "#C4CFDA", "addresses": "#F58A3C", "participatesIn": "#E09CC4",
-      "visited": "#4FA9E2", "mentionedIn": "#56626F", "locatedIn": "#7B8895",
+      "visited": "#4FA9E2", "mentionedIn": "#616E7D", "locatedIn": "#7B8895",
       "partOf": "#7B8895",
     ])
 
@@ -51,7 +52,7 @@ extension DiagramTheme {
       "Document": ("#606060", "#FFFFFF"),
     ],
     otherNode: ("#303030", "#FFFFFF"),
-    edges: ["cooperatesWith": "#000000", "mentionedIn": "#A0A0A0"])
+    edges: ["cooperatesWith": "#000000", "mentionedIn": "#909090"])
 }
 
 /// How nodes of a type are drawn besides their colours.

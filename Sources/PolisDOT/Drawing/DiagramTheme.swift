@@ -3,20 +3,20 @@ public struct DiagramTheme: Sendable, Hashable {
   /// The name under which users ask for it.
   public let name: String
   /// Behind everything.
-  let background: String
+  package let background: String
   /// Names of nodes.
-  let text: String
+  package let text: String
   /// What is said in small print.
-  let mutedText: String
+  package let mutedText: String
   /// Edges of no special kind.
-  let edge: String
+  package let edge: String
   /// Boxes around groups: line and fill.
-  let group: (line: String, fill: String)
+  package let group: (line: String, fill: String)
   /// Line and fill of nodes by type; the last entry is for types of other programs.
-  let nodes: [String: (line: String, fill: String)]
-  let otherNode: (line: String, fill: String)
+  package let nodes: [String: (line: String, fill: String)]
+  package let otherNode: (line: String, fill: String)
   /// Lines of edges by type.
-  let edges: [String: String]
+  package let edges: [String: String]
 
   /// The theme of a name, or `nil`.
   public init?(name: String) {

@@ -195,10 +195,20 @@ struct DiagramDrawing {
         + (isGrouped || hasEdgeLabels ? [] : [("pack", "8"), ("packmode", "graph")])
     case .sfdp, .fdp:
       return [("overlap", "prism"), ("sep", "+8"), ("splines", "line"), ("start", "7")]
-        + (engine == .sfdp ? [("smoothing", "spring")] : [])
+        // Graphviz's springs give up (a failed assertion) on nodes that no spring holds.
+        + (engine == .sfdp ? [("smoothing", hasLoneNodes ? "triangle" : "spring")] : [])
     case .neato, .circo, .twopi:
       return [("overlap", "prism"), ("sep", "+8"), ("splines", "line"), ("start", "7")]
     }
+  }
+
+  /// Whether a node has no edge to another.
+  private var hasLoneNodes: Bool {
+    var met = Set<NodeIndex>()
+    for edge in selection.edges where graph.source(of: edge) != graph.target(of: edge) {
+      met.formUnion([graph.source(of: edge), graph.target(of: edge)])
+    }
+    return met.count < selection.nodes.count
   }
 
   /// What the diagram does not show, as DOT text; `nil` where it shows all.

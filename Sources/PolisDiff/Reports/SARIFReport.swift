@@ -23,8 +23,19 @@ public struct SARIFReport: Sendable {
       "{\n\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\n\"version\":\"2.1.0\",\n"
         + "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"polisgraph\",\"rules\":[")
     for (index, rule) in rules.enumerated() {
+      let reason = subject.breaches.first { $0.rule.description == rule }?.reason
       output.append(index == 0 ? "\n{\"id\":" : ",\n{\"id\":")
       output.appendJSON(rule)
+      // What code scanning shows of a rule; GitHub asks for all three.
+      for (name, text) in [
+        ("shortDescription", rule),
+        ("fullDescription", reason ?? "A rule for changes of the graph."),
+        ("help", "'polisgraph diff --help' says what each kind of rule means."),
+      ] {
+        output.append(",\"\(name)\":{\"text\":")
+        output.appendJSON(text)
+        output.append("}")
+      }
       output.append("}")
     }
     output.append("]}},\n\"results\":[")

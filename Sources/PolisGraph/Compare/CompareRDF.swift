@@ -108,7 +108,8 @@ public struct CompareRDF: Sendable {
   ) throws(PolisFailure) -> RDFDiff.Side {
     guard !side.isFolder, let syntax = try input.format(of: side.path).rdfSyntax else {
       throw .usage(
-        "\(side.name): --external compares files of RDF; convert it to N-Triples first")
+        "\(side.name): --external compares files of RDF; make one with 'polisgraph convert "
+          + "\(side.path) -o graph.nt', or compare in memory, without --external")
     }
     let (name, path) = (side.name, file.path)
     let reader = RDFReader(syntax, base: base)
