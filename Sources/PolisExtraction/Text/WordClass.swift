@@ -93,6 +93,18 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let topicField = WordClass(rawValue: 1 << 53)
   /// What one does to a topic (`discuss`).
   package static let topicVerb = WordClass(rawValue: 1 << 54)
+  /// What a topic follows behind `with` (`deals with`).
+  package static let topicWith = WordClass(rawValue: 1 << 55)
+  /// What a topic follows behind `for` (`known for`, `measures for`).
+  package static let topicFor = WordClass(rawValue: 1 << 56)
+  /// What a topic follows behind `to` (`dedicated to`, `solutions to`).
+  package static let topicTo = WordClass(rawValue: 1 << 57)
+  /// What a topic follows behind `of` (`promotion of`, `in charge of`).
+  package static let topicOf = WordClass(rawValue: 1 << 58)
+  /// What a topic follows behind `in` (`cooperation in`, `expertise in`).
+  package static let topicIn = WordClass(rawValue: 1 << 59)
+  /// What a topic follows behind `at` (`looked at`).
+  package static let topicAt = WordClass(rawValue: 1 << 60)
   /// A lower-case word of the English dictionary.
   package static let english = WordClass(rawValue: 1 << 40)
 
@@ -144,6 +156,8 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "consume": .consume,
     "acronymstop": .ordinaryAcronym,
     "english": .english, "language": .language, "macroregion": .macroregion,
+    "topicwith": .topicWith, "topicfor": .topicFor, "topicto": .topicTo,
+    "topicof": .topicOf, "topicin": .topicIn, "topicat": .topicAt,
     "topicnoun": .topicNoun, "topicfield": .topicField, "topicverb": .topicVerb,
   ]
 }

@@ -15,9 +15,12 @@ package struct ThemeMatch: Sendable, Hashable {
 /// design"), the other member is completed with the words that they share.
 package struct ThemeMatcher: Sendable {
   private let vocabulary: ThemeVocabulary
-  /// The word `and` among those of the vocabulary, and the keys of tokens that stand for it.
+  /// The word `and` among those of the vocabulary, and the keys of tokens that stand for it or
+  /// before a topic.
   private let and: ThemeAutomaton.Word
-  private let conjunctions = (WordKey.of("and"), WordKey.of("or"))
+  private let conjunctions = (
+    WordKey.of("and"), WordKey.of("or"), WordKey.of("on"), WordKey.of("about")
+  )
 
   package init(vocabulary: ThemeVocabulary = .embedded) {
     self.vocabulary = vocabulary
@@ -33,6 +36,8 @@ package struct ThemeMatcher: Sendable {
     var joins: [Join] = []
     /// Whether each word stands where topics are named.
     var isTopical: [Bool] = []
+    /// Whether each word is the last of its phrase, or stands before a word like `policy`.
+    var isHead: [Bool] = []
   }
   /// What stands before a word: a comma, slash or `and`; or something that cuts.
   private enum Join: UInt8 { case none, list, cut }
@@ -59,14 +64,20 @@ package struct ThemeMatcher: Sendable {
       words.tokens.removeAll(keepingCapacity: true)
       words.joins.removeAll(keepingCapacity: true)
       words.isTopical.removeAll(keepingCapacity: true)
+      words.isHead.removeAll(keepingCapacity: true)
       gather(tokens, sentence, bytes, isName, &form, &words)
       scope.read(tokens, sentence, isName: isName)
-      for token in words.tokens {
-        words.isTopical.append(scope.isTopical[token - sentence.lowerBound])
+      for (place, token) in words.tokens.enumerated() {
+        words.isTopical.append(
+          scope.isTopical[token - sentence.lowerBound])
+        words.isHead.append(isHead(place, words, tokens))
       }
       var index = 0
+      var hasTopic = false
       while index < words.keys.count {
-        if let end = longest(words, from: index, &states) {
+        if words.joins[index] != .none { hasTopic = false }
+        if let end = longest(words, from: index, &states, allowsWeak: !hasTopic) {
+          hasTopic = true
           append(words, index..<end.next, end.concept, &matches)
           index = coordinate(words, index..<end.next, &matches, &states)
         } else {
@@ -125,6 +136,14 @@ package struct ThemeMatcher: Sendable {
     }
   }
 
+  /// Whether a word names what its phrase is about: "music", "music projects", but not "tree rings" or "data on".
+  private func isHead(_ place: Int, _ words: Words, _ tokens: [Token]) -> Bool {
+    guard place + 1 < words.keys.count, words.joins[place + 1] == .none else { return true }
+    let next = tokens[words.tokens[place + 1]]
+    if next.key == conjunctions.2 || next.key == conjunctions.3 { return false }
+    return next.isAny([.function, .topicNoun, .topicField, .topicFor, .topicIn])
+  }
+
   private func isConjunction(_ token: Token) -> Bool {
     token.key == conjunctions.0 || token.key == conjunctions.1
   }
@@ -147,7 +166,9 @@ package struct ThemeMatcher: Sendable {
       if states.isEmpty { break }
       index += 1
       if let concept = vocabulary.automaton.concept(
-        of: states, isSingle: index == start + 1, isTopical: allowsWeak && words.isTopical[start])
+        of: states, isSingle: index == start + 1,
+        isTopical: allowsWeak && words.isTopical[start]
+          && (index > start + 1 || words.isHead[start]))
       {
         best = (index, concept)
       }

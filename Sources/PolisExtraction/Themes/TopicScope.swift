@@ -5,22 +5,37 @@ struct TopicScope {
   /// Whether each token of the range lies in such a place.
   private(set) var isTopical: [Bool] = []
 
+  /// Where the last such place ended, and the word that opened it.
+  private var lastEnd = 0
+  private var lastLink: UInt64 = 0
+
   /// How many tokens such a place goes on for at most.
   private static let reach = 16
 
   /// Looks through the tokens of a sentence; `isName` says whether a token belongs to a name.
   mutating func read(_ tokens: [Token], _ range: Range<Int>, isName: (Int) -> Bool) {
     isTopical.removeAll(keepingCapacity: true)
+    (lastEnd, lastLink) = (range.lowerBound, 0)
     var isTable = false
     for index in range where tokens[index].isMark("|") { isTable = true }
     let colon = pairColon(tokens, range, isName)
     var end = range.lowerBound
+    var isAside = false
     for index in range {
       if index == colon { end = range.upperBound }
-      if let start = opening(at: index, tokens, range) {
-        end = max(end, self.end(from: start, tokens, range, isName))
+      let token = tokens[index]
+      if token.isMark(",") || token.key == Self.andKey {
+        isAside = false
+      } else if token.isAny(.function), Self.asides.contains(token.key) {
+        isAside = true
       }
-      isTopical.append((isTable || index < end) && !isCounted(index, tokens, range))
+      if let start = opening(at: index, tokens, range) {
+        let ending = self.end(from: start, tokens, range, isName)
+        if ending > end { (end, lastEnd, lastLink) = (ending, ending, token.key) }
+        isAside = false
+      }
+      isTopical.append(
+        (isTable || (index < end && !isAside)) && !isCounted(index, tokens, range))
     }
   }
 
@@ -66,19 +81,30 @@ struct TopicScope {
         return index + 3
       }
     }
-    guard Self.prepositions.contains(token.key) else { return nil }
-    for back in 1...4 where index - back >= range.lowerBound {
+    if token.isMark(":") { return isTopicColon(index, tokens, range) ? index + 1 : nil }
+    guard token.isAny(.function) else { return nil }
+    let link = Self.links[token.key]
+    guard link.reach > 0 else { return nil }
+    // "on trams and on bicycles" goes on where it was.
+    if index > range.lowerBound, lastLink == token.key, index - lastEnd < 3,
+      tokens[index - 1].key == Self.andKey || tokens[index - 1].isMark(",")
+    {
+      return index + 1
+    }
+    for back in 1...link.reach where index - back >= range.lowerBound {
       let before = tokens[index - back]
-      if before.kind == .punctuation { return nil }
-      if back == 1, token.key == Self.ofKey, Self.speaking.contains(before.key) {
-        return index + 1
-      }
-      if token.key == Self.ofKey { return nil }
-      if token.key == Self.inKey ? Self.bonds.contains(before.key) : before.isAny(.topicNoun) {
-        return index + 1
-      }
+      if before.kind == .punctuation, !before.isMark(","), !before.isMark("-") { return nil }
+      if before.isAny(link.words) { return index + 1 }
     }
     return nil
+  }
+
+  /// "Priorities: ", "sets three aims: ".
+  private func isTopicColon(_ index: Int, _ tokens: [Token], _ range: Range<Int>) -> Bool {
+    for back in 1...4 where index - back >= range.lowerBound {
+      if tokens[index - back].isAny([.topicField, .topicNoun]) { return true }
+    }
+    return false
   }
 
   private func end(
@@ -106,20 +132,32 @@ struct TopicScope {
   private static let beforeAreas = WordSet([
     "the", "key", "priority", "main", "thematic", "policy", "these", "three", "four", "five",
   ])
-  private static let inKey = WordKey.of("in")
-  private static let ofKey = WordKey.of("of")
-  private static let speaking = WordSet([
-    "speak", "speaks", "spoke", "spoken", "speaking", "promotion", "talk", "talked",
+  /// What follows them says where a topic is found, and is none: "restoration in small ports".
+  private static let asides = WordSet([
+    "in", "from", "at", "under", "by", "near", "via", "behind", "along", "within",
   ])
-  private static let prepositions = WordSet([
-    "on", "about", "around", "in", "of", "regarding", "concerning",
-  ])
-  /// What people do together in a field.
-  private static let bonds = WordSet([
-    "cooperation", "cooperate", "cooperates", "collaboration", "collaborate", "exchange",
-    "exchanges", "partnership", "ties", "links", "relations", "expertise", "research",
-    "investment", "interest", "projects",
-  ])
+  private static let andKey = WordKey.of("and")
+
+  /// A preposition before topics.
+  private struct Link: Sendable {
+    /// The words of which one must stand before it.
+    var words: WordClass = []
+    /// How many words before it at most.
+    var reach = 0
+  }
+  private static let links: WordTable<Link> = {
+    var links = WordTable<Link>(absent: Link())
+    for (word, words, reach): (String, WordClass, Int) in [
+      ("on", [.topicNoun, .topicVerb, .topicField], 7),
+      ("about", [.topicNoun, .topicVerb, .topicField], 7),
+      ("around", .topicNoun, 4), ("regarding", .topicNoun, 4), ("concerning", .topicNoun, 4),
+      ("in", .topicIn, 4), ("of", .topicOf, 1), ("with", .topicWith, 2), ("for", .topicFor, 3),
+      ("to", .topicTo, 1), ("at", .topicAt, 1),
+    ] {
+      links[WordKey.of(word)] = Link(words: words, reach: reach)
+    }
+    return links
+  }()
   private static let fieldLinks = WordSet([
     "of", "such", "including", "like", "are", "include", "is", "as",
   ])
@@ -127,5 +165,6 @@ struct TopicScope {
   private static let inner = WordSet([
     "and", "or", "of", "the", "a", "an", "for", "their", "its", "our", "as", "well", "both",
     "more", "new", "such", "also", "in", "especially", "own", "between", "to", "like", "than",
+    "from", "against", "among", "without", "under", "at", "by", "how", "other",
   ])
 }
