@@ -45,6 +45,11 @@ struct ThemeTests {
     ),
     ("Espoo – Kochi: theatre, migration", ["culture", "migration"]),
     ("The guests saw a school, two hospitals and a theatre.", []),
+    ("They deal with landslides and with drought.", ["disaster-risk", "climate-adaptation"]),
+    ("They will look at football and at wages.", ["sport", "employment"]),
+    // What stands behind a preposition, or before another noun, is not what they discuss.
+    ("They discussed football in schools and in museums.", ["sport"]),
+    ("They will compare school bells.", []),
   ])
   func `words for things are topics where topics are named`(text: String, expected: [String]) {
     #expect(themes(text) == Set(expected))
