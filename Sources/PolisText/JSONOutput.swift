@@ -42,7 +42,31 @@ extension OutputBuffer {
 
   /// Appends a number; one that JSON cannot hold becomes `null`.
   public mutating func appendJSON(_ number: Double) {
+    if appendShort(number) { return }
     append(number.isFinite ? number.description : "null")
+  }
+
+  /// Appends a number of at most five decimals, as confidences and coordinates are, the way that its
+  /// description is written; `false` where it is none.
+  ///
+  /// No two decimals of fifteen digits are the same number, so the one that is found is the shortest.
+  private mutating func appendShort(_ number: Double) -> Bool {
+    let magnitude = abs(number)
+    guard magnitude >= 0.0001, magnitude < 1e9 else { return false }
+    let scaled = (magnitude * 100_000).rounded()
+    guard scaled / 100_000 == magnitude else { return false }
+    let (whole, fraction) = Int64(scaled).quotientAndRemainder(dividingBy: 100_000)
+    if number < 0 { append(UInt8(ascii: "-")) }
+    append(decimal: whole)
+    append(UInt8(ascii: "."))
+    var rest = fraction
+    var unit: Int64 = 10_000
+    repeat {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
+      rest %= unit
+      unit /= 10
+    } while rest > 0
+    return true
   }
 
   /// Appends `true` or `false`.

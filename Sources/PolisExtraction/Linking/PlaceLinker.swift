@@ -11,9 +11,30 @@ final class PlaceLinker {
     let entry: EntryID
     let role: NameRole
     let kind: EntryKind
+    /// What the gazetteer has on the entry, kept here since its image is too large to stay near
+    /// the processor: the country, the place, and the regions that it lies in, the innermost first.
+    let country: UInt16?
+    let point: GeographicPoint?
+    let outer: InlineArray<4, EntryID?>
     /// The parts of the score, for those who ask.
-    var parts: LinkScore
+    var parts = LinkScore()
     var score: Double { parts.total }
+
+    init(entry: EntryID, role: NameRole, kind: EntryKind, in gazetteer: Gazetteer) {
+      self.entry = entry
+      self.role = role
+      self.kind = kind
+      country = gazetteer.country(of: entry)?.packed
+      point = gazetteer.point(of: entry)
+      var outer = InlineArray<4, EntryID?>(repeating: nil)
+      var next = kind == .country ? nil : gazetteer.parent(of: entry)
+      for depth in outer.indices {
+        guard let here = next else { break }
+        if gazetteer.kind(of: here) == .region { outer[depth] = here }
+        next = gazetteer.parent(of: here)
+      }
+      self.outer = outer
+    }
   }
 
   /// What a mention is held to mean.
@@ -69,7 +90,7 @@ final class PlaceLinker {
       guard let best = ranked.first else {
         return Link(entry: nil, kind: .city, margin: 0, candidates: [])
       }
-      let rival = ranked.dropFirst().first { !isSamePlace($0.entry, best.entry) }
+      let rival = ranked.dropFirst().first { !isSamePlace($0, best) }
       let margin = best.score - (rival?.score ?? best.score - 3)
       return Link(
         entry: margin < Self.leastMargin ? nil : best.entry, kind: best.kind, margin: margin,
@@ -127,10 +148,10 @@ final class PlaceLinker {
       } else {
         guard kind == .city || kind == .region || kind == .country else { continue }
       }
-      var parts = LinkScore()
-      parts.prominence = prominence(of: use.entry, kind)
-      parts.name = use.role == .own ? 0 : -1
-      result.append(Candidate(entry: use.entry, role: use.role, kind: kind, parts: parts))
+      var candidate = Candidate(entry: use.entry, role: use.role, kind: kind, in: gazetteer)
+      candidate.parts.prominence = prominence(of: use.entry, kind)
+      candidate.parts.name = use.role == .own ? 0 : -1
+      result.append(candidate)
       if result.count == 40 { break }
     }
     if key.type != nil {
@@ -380,7 +401,7 @@ final class PlaceLinker {
     var seen: Set<EntryID> = []
     for (index, candidates) in options.enumerated() {
       guard let best = candidates.max(by: { $0.score < $1.score }) else { continue }
-      let country = gazetteer.country(of: best.entry)?.packed
+      let country = best.country
       let isFirst = seen.insert(best.entry).inserted
       let weight = isFirst ? 1.0 : 0.3
       switch best.kind {
@@ -394,7 +415,7 @@ final class PlaceLinker {
       default: break
       }
       if best.kind != .country, isPlain(best, among: candidates) {
-        points[index] = gazetteer.point(of: best.entry)
+        points[index] = best.point
       }
     }
     for index in search.tokens.indices
@@ -410,10 +431,10 @@ final class PlaceLinker {
   /// Whether a candidate is far ahead of all others.
   private func isPlain(_ best: Candidate, among candidates: [Candidate]) -> Bool {
     for candidate in candidates
-    where best.score - candidate.score <= 1.5 && !isSamePlace(candidate.entry, best.entry) {
+    where best.score - candidate.score <= 1.5 && !isSamePlace(candidate, best) {
       return false
     }
-    return best.score > 1.5 || candidates.contains { !isSamePlace($0.entry, best.entry) }
+    return best.score > 1.5 || candidates.contains { !isSamePlace($0, best) }
   }
 
   /// The mention right behind a mention that says where it lies.
@@ -446,20 +467,17 @@ final class PlaceLinker {
     let (countries, regions) = (self.countries, self.regions)
     for number in candidates.indices {
       let candidate = candidates[number]
-      let country = gazetteer.country(of: candidate.entry)?.packed
-      if let country {
+      if let country = candidate.country {
         candidates[number].parts.country = 1.5 * (countries[country] ?? 0) / total
         if adjectives.contains(country) { candidates[number].parts.words += 3 }
       }
       if candidate.kind != .country {
-        var parent = regions.isEmpty ? nil : gazetteer.parent(of: candidate.entry)
-        var depth = 0
-        while let region = parent, depth < 4 {
-          if let count = regions[region], count >= 1, gazetteer.kind(of: region) == .region {
-            candidates[number].parts.region += 1.2
+        if !regions.isEmpty {
+          for depth in candidate.outer.indices {
+            if let region = candidate.outer[depth], regions[region, default: 0] >= 1 {
+              candidates[number].parts.region += 1.2
+            }
           }
-          parent = gazetteer.parent(of: region)
-          depth += 1
         }
         candidates[number].parts.distance = nearness(of: candidate, at: index)
       }
@@ -483,7 +501,7 @@ final class PlaceLinker {
   }
 
   private func nearness(of candidate: Candidate, at index: Int) -> Double {
-    guard let here = gazetteer.point(of: candidate.entry) else { return 0 }
+    guard let here = candidate.point else { return 0 }
     let points = self.points
     var best = 0.0
     for other in max(0, index - 4)...min(spans.count - 1, index + 4) where other != index {
@@ -553,10 +571,10 @@ final class PlaceLinker {
     }
   }
 
-  private func isSamePlace(_ one: EntryID, _ other: EntryID) -> Bool {
-    guard let first = gazetteer.point(of: one), let second = gazetteer.point(of: other) else {
-      return one == other || gazetteer.country(of: one) == gazetteer.country(of: other)
+  private func isSamePlace(_ one: Candidate, _ other: Candidate) -> Bool {
+    guard let first = one.point, let second = other.point else {
+      return one.entry == other.entry || one.country == other.country
     }
-    return one == other || Distance.isLess(than: 30, from: first, to: second)
+    return one.entry == other.entry || Distance.isLess(than: 30, from: first, to: second)
   }
 }

@@ -1,5 +1,9 @@
 /// Words and the classes that they are of, found by key.
 package struct Lexicon: Sendable {
+  /// The sets of classes that words have, the empty set first, and the number of each word's.
+  private var sets: [WordClass] = [[]]
+  private var numbers = NumberTable([])
+  /// The same while the tables are read.
   private var table: WordTable<WordClass>
 
   /// The lexicon of the program.
@@ -22,6 +26,21 @@ package struct Lexicon: Sendable {
         self.table.update(WordKey.of(table.bytes.span, form)) { $0.insert(kind) }
       }
     }
+    seal()
+  }
+
+  /// Puts the sets of classes in order, of which there are few, and forgets what only reading needs.
+  private mutating func seal() {
+    var known: [UInt64: Int32] = [0: 0]
+    let entries = table.entries.map { key, classes in
+      if let number = known[classes.rawValue] { return (key: key, value: number) }
+      let number = Int32(sets.count)
+      known[classes.rawValue] = number
+      sets.append(classes)
+      return (key: key, value: number)
+    }
+    numbers = NumberTable(entries)
+    table = WordTable(absent: [])
   }
 
   /// Reads the list word by word.
@@ -49,5 +68,5 @@ package struct Lexicon: Sendable {
   }
 
   /// The classes of a word, none where the lexicon does not know it.
-  package func classes(of key: UInt64) -> WordClass { table[key] }
+  package func classes(of key: UInt64) -> WordClass { sets[Int(numbers[key])] }
 }

@@ -14,7 +14,8 @@ struct NumberTable: Sendable {
   /// A table of some keys, of which the last of two that are the same counts.
   init(_ entries: [(key: UInt64, value: Int32)], absent: Int32 = 0) {
     var size = 256
-    while size < entries.count * 2 { size *= 2 }
+    // A third of the slots stays free at least.
+    while size * 2 < entries.count * 3 { size *= 2 }
     slots = Array(repeating: Slot(value: absent), count: size)
     self.absent = absent
     for (key, value) in entries {

@@ -104,9 +104,10 @@ private struct PendingDocument: Sendable {
   }
 }
 
-/// Documents in batches that are worth a task of their own.
+/// Documents in batches that are worth a task of their own, and small enough that no thread is left
+/// with much to do when the others have ended.
 private struct BatchReader {
-  private static let size = 1 << 18
+  private static let size = 1 << 16
   private var documents: DocumentStream
 
   init(files: [InputFile], format: DocumentFormat?) {

@@ -7,12 +7,10 @@ struct Element: Sendable {
   }
 
   var kind: Kind
-  private var firstToken: Int32
-  private var endToken: Int32
+  // Two numbers each: a copy takes as many steps as there are fields.
+  private var tokenEnds: SIMD2<Int32>
+  private var anchors = SIMD2<Int32>(-1, -1)
   private var clauseNumber: Int32 = 0
-  private var anchor: Int32 = -1
-  private var listAnchor: Int32 = -1
-
   /// What is true of it; one number, since each field of its own costs time where it is copied.
   private var flags: Flags = []
 
@@ -36,8 +34,8 @@ struct Element: Sendable {
 
   init(_ kind: Kind, _ tokens: Range<Int>) {
     self.kind = kind
-    firstToken = Int32(truncatingIfNeeded: tokens.lowerBound)
-    endToken = Int32(truncatingIfNeeded: tokens.upperBound)
+    tokenEnds = SIMD2(
+      Int32(truncatingIfNeeded: tokens.lowerBound), Int32(truncatingIfNeeded: tokens.upperBound))
   }
 
   func has(_ some: Sense.Marks) -> Bool { !marks.isDisjoint(with: some) }
@@ -173,10 +171,11 @@ extension Element {
 
 extension Element {
   var tokens: Range<Int> {
-    get { Int(firstToken)..<Int(endToken) }
+    get { Int(tokenEnds.x)..<Int(tokenEnds.y) }
     set {
-      firstToken = Int32(truncatingIfNeeded: newValue.lowerBound)
-      endToken = Int32(truncatingIfNeeded: newValue.upperBound)
+      tokenEnds = SIMD2(
+        Int32(truncatingIfNeeded: newValue.lowerBound),
+        Int32(truncatingIfNeeded: newValue.upperBound))
     }
   }
   /// The clause that it belongs to.
@@ -186,13 +185,13 @@ extension Element {
   }
   /// The element that it is said of, or -1: `A, the capital of B`.
   var appositionOf: Int {
-    get { Int(anchor) }
-    set { anchor = Int32(truncatingIfNeeded: newValue) }
+    get { Int(anchors.x) }
+    set { anchors.x = Int32(truncatingIfNeeded: newValue) }
   }
   /// The first phrase of the list of topics that this one continues, or -1.
   var listHead: Int {
-    get { Int(listAnchor) }
-    set { listAnchor = Int32(truncatingIfNeeded: newValue) }
+    get { Int(anchors.y) }
+    set { anchors.y = Int32(truncatingIfNeeded: newValue) }
   }
   /// How many, where the text says: 2, 3, 4; 0 where it doesn't.
   var count: Int {

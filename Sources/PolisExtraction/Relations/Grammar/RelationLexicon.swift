@@ -4,7 +4,7 @@
 /// phrases (`take part`, `town hall`) the longest is taken.
 package struct RelationLexicon: Sendable {
   /// What is known of a word or phrase.
-  private struct Entry {
+  private struct Entry: Hashable {
     var sense = Sense()
     var isKnown = false
     /// Phrases begin with the word.
@@ -43,7 +43,24 @@ package struct RelationLexicon: Sendable {
         }
       }
     }
-    index = NumberTable(places.entries)
+    seal()
+  }
+
+  /// Keeps one entry for all words of which the same is known, so that few lie about in memory, and
+  /// forgets what only reading needs.
+  private mutating func seal() {
+    var distinct = [Entry()]
+    var numbers = [Entry(): Int32(0)]
+    let merged = places.entries.map { key, place in
+      let entry = entries[Int(place)]
+      if let number = numbers[entry] { return (key: key, value: number) }
+      let number = Int32(distinct.count)
+      numbers[entry] = number
+      distinct.append(entry)
+      return (key: key, value: number)
+    }
+    index = NumberTable(merged)
+    entries = distinct
     places = WordTable(absent: 0)
   }
 

@@ -8,6 +8,8 @@ protocol PairFeatureSink {
   mutating func begin(_ sentence: PairSentence)
   /// Goes on to another pair of positions in the sentence.
   mutating func move()
+  /// Whether pairs of a kind are wanted at all.
+  func wants(_ kind: PairModel.Kind) -> Bool
   /// Begins a pair that may stand in a relation.
   mutating func begin(_ kind: PairModel.Kind)
   /// Takes a feature.
@@ -31,6 +33,7 @@ protocol PairFeatureSink {
 struct PairFeatureList: PairFeatureSink {
   private(set) var features: [PairFeature] = []
 
+  func wants(_ kind: PairModel.Kind) -> Bool { true }
   mutating func begin(_ sentence: PairSentence) {}
   mutating func move() {}
   mutating func begin(_ kind: PairModel.Kind) { features.removeAll(keepingCapacity: true) }

@@ -28,7 +28,7 @@ package struct PairModel: Sendable {
   /// The weights of words and classes of words that stand between, before or behind the two: a row
   /// each, a column for each kind and form; the first row is that of unknown words.
   private var wordWeights = Array(repeating: Int32(0), count: columns)
-  private var rows: WordTable<Int32>
+  private var rows = NumberTable([])
   /// The rows of the classes, by tag.
   private var tagRows: [Int32] = []
 
@@ -44,7 +44,7 @@ package struct PairModel: Sendable {
     let kinds = Dictionary(
       uniqueKeysWithValues: Kind.allCases.map { (PairFeature.part($0.rawValue), $0) })
     // A row of the table has about thirty bytes, and half of them are words.
-    rows = WordTable(absent: 0, minimumCapacity: table.bytes.count / 60)
+    var words = WordTable<Int32>(absent: 0, minimumCapacity: table.bytes.count / 60)
     var others: [[(key: UInt64, value: Int32)]] = Array(repeating: [], count: kinds.count)
     table.forEachRow { fields in
       guard fields.count == 3, let kind = kinds[PairFeature.part(table.bytes[fields[0]])],
@@ -55,7 +55,8 @@ package struct PairModel: Sendable {
       } else if let feature = PairFeature(named: table.bytes[fields[2]]) {
         let weight = Int32((value * Self.scale).rounded())
         if Self.wordForms.contains(feature.form) {
-          wordWeights[Int(row(of: feature)) * Self.columns + Self.column(kind, feature.form)] =
+          wordWeights[
+            Int(row(of: feature, in: &words)) * Self.columns + Self.column(kind, feature.form)] =
             weight
         } else {
           others[kind.number].append((feature.key, weight))
@@ -63,6 +64,7 @@ package struct PairModel: Sendable {
       }
     }
     weights = others.map { NumberTable($0) }
+    rows = NumberTable(words.entries)
     tagRows = PairTag.parts.map { rows[$0] }
     leastSums = Kind.allCases.map { kind in
       thresholds[kind].map(Self.leastSum) ?? .max
@@ -70,13 +72,13 @@ package struct PairModel: Sendable {
   }
 
   /// The row of a word's weights, made where there is none.
-  private mutating func row(of feature: PairFeature) -> Int32 {
-    let word = feature.parts.0
-    if rows[word] == 0 {
-      rows[word] = Int32(wordWeights.count / Self.columns)
-      wordWeights += Array(repeating: 0, count: Self.columns)
-    }
-    return rows[word]
+  private mutating func row(of feature: PairFeature, in words: inout WordTable<Int32>) -> Int32 {
+    let known = words[feature.parts.0]
+    guard known == 0 else { return known }
+    let new = Int32(wordWeights.count / Self.columns)
+    words[feature.parts.0] = new
+    wordWeights += Array(repeating: 0, count: Self.columns)
+    return new
   }
 
   /// A sum below which no pair is as likely as a threshold asks; it spares most pairs the logarithm.
@@ -118,6 +120,9 @@ package struct PairModel: Sendable {
     let likelihood = Logistic.likelihood(Double(sum) / Self.scale)
     return likelihood >= threshold ? likelihood : nil
   }
+
+  /// Whether any pair of a kind can be likely enough: some thresholds are beyond all likelihood.
+  func canHold(_ kind: Kind) -> Bool { leastSums[kind.number] != .max }
 
   // MARK: Words
 

@@ -139,7 +139,7 @@ package struct PairReader {
     _ sentence: PairSentence, _ first: (place: Int, entity: Int),
     _ second: (place: Int, entity: Int), _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
   ) {
-    for kind in Self.nearKinds {
+    for kind in Self.nearKinds where sink.wants(kind) {
       for isForward in [true, false] {
         let (source, target) = isForward ? (first, second) : (second, first)
         guard mayHold(kind.type, source.entity, target.entity) else { continue }
@@ -178,7 +178,7 @@ package struct PairReader {
     _ outside: (entity: Int, context: PairFeatures.Context), _ sink: inout Sink,
     _ visit: (Candidate, Sink) -> Void
   ) {
-    for kind in Self.farKinds {
+    for kind in Self.farKinds where sink.wants(kind) {
       // Where somebody travelled bears on travel alone.
       let context =
         kind == .visitedFar ? outside.context : outside.context.subtracting(.travels)

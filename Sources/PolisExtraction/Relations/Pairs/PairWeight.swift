@@ -25,6 +25,8 @@ struct PairWeight: PairFeatureSink {
   /// The sum of the pair at hand, in parts of `PairModel.scale`.
   var total: Int32 { sum }
 
+  func wants(_ kind: PairModel.Kind) -> Bool { model.canHold(kind) }
+
   mutating func begin(_ sentence: PairSentence) {
     contextSums.forget()
     filled = 0
