@@ -32,6 +32,7 @@ struct DocumentOptions: ParsableArguments {
   func annotate(
     _ console: Console, deliver: (Annotate.Outcome) throws(PolisFailure) -> Void
   ) async throws(PolisFailure) {
+    await Annotator.prepare()
     let annotator = Annotator(gazetteer: try names.gazetteer())
     let operation = Annotate(format: from, jobs: jobs ?? Processors.count) {
       annotator.annotate($0)

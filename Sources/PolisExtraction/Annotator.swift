@@ -26,6 +26,18 @@ public struct Annotator: Sendable {
     relations = RelationExtractor()
   }
 
+  /// Makes the vocabularies of the program ready, side by side.
+  ///
+  /// They are made when they are first needed, one after the other, which is most of the time that
+  /// a short text takes; a program that knows that it will annotate asks for them all at once.
+  public static func prepare() async {
+    async let themes = ThemeVocabulary.embedded.concepts.count
+    async let weights = PairModel.embedded.thresholds.count
+    async let frames = FrameTable.embedded.frames.count
+    _ = (Lexicon.embedded, RelationLexicon.embedded)
+    _ = await (themes, weights, frames)
+  }
+
   /// Annotates one text.
   ///
   /// - Complexity: O(*n*) in the length of the text for finding names; linking weighs the

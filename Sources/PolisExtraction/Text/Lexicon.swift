@@ -68,5 +68,5 @@ package struct Lexicon: Sendable {
   }
 
   /// The classes of a word, none where the lexicon does not know it.
-  package func classes(of key: UInt64) -> WordClass { sets[Int(numbers[key])] }
+  package func classes(of key: UInt64) -> WordClass { sets[Int(numbers[likely: key])] }
 }
