@@ -26,6 +26,10 @@ struct BlankNodeNeighbours {
   /// How much more a statement counts that two nodes surely share than one that they may share,
   /// since it speaks of further open nodes.
   private static let certainty = 4
+  /// More nodes than this that could have had the same partner are not looked at again at once.
+  private static let rivals = 4
+  /// When a node has so many candidates, statements that more nodes share add no more.
+  private static let candidates = 16
 
   /// The open nodes that statements say the same of.
   private struct Holders {
@@ -38,10 +42,12 @@ struct BlankNodeNeighbours {
 
     mutating func remove(_ signature: UInt64) { entries[signature]?.open -= 1 }
 
+    /// How many open nodes there are.
+    func count(_ signature: UInt64) -> Int { entries[signature]?.open ?? 0 }
+
     /// The nodes, closed ones among them; none where too many are open.
-    func nodes(_ signature: UInt64) -> [Int32] {
-      guard let entry = entries[signature], entry.open > 0,
-        entry.open <= BlankNodeMatching.commonest,
+    func nodes(_ signature: UInt64, atMost limit: Int) -> [Int32] {
+      guard let entry = entries[signature], entry.open > 0, entry.open <= limit,
         entry.nodes.count <= 4 * BlankNodeMatching.commonest
       else { return [] }
       return entry.nodes
@@ -111,7 +117,8 @@ struct BlankNodeNeighbours {
       guard said.isSure else { continue }
       oldHolders.remove(said.signature)
       // Those who could have had the same partner may have one choice only now.
-      for rival in oldHolders.nodes(said.signature) where partnerOfOld[Int(rival)] < 0 {
+      for rival in oldHolders.nodes(said.signature, atMost: Self.rivals)
+      where partnerOfOld[Int(rival)] < 0 {
         push(Int(rival))
       }
     }
@@ -177,10 +184,19 @@ struct BlankNodeNeighbours {
   ) -> (node: Int, score: Int, isOnly: Bool)? {
     let graph = isOld ? old : new
     let holders = isOld ? newHolders : oldHolders
-    var candidates: [Int32] = []
+    var sure: [(count: Int, signature: UInt64)] = []
     for line in graph.mentions[node] {
       let said = said(of: node, graph.lines[line], isOld: isOld)
-      if said.isSure { candidates += holders.nodes(said.signature) }
+      guard said.isSure else { continue }
+      let count = holders.count(said.signature)
+      if count > 0 { sure.append((count, said.signature)) }
+    }
+    // What few nodes share says most.
+    sure.sort { $0 < $1 }
+    var candidates: [Int32] = []
+    for (count, signature) in sure {
+      if !candidates.isEmpty, candidates.count + count > Self.candidates { break }
+      candidates += holders.nodes(signature, atMost: BlankNodeMatching.commonest)
     }
     return best(for: node, isOld: isOld, among: &candidates, preferring: colours)
   }
@@ -246,8 +262,11 @@ struct BlankNodeNeighbours {
   /// Matches pairs as far as both are open, and after each what follows from it, also where that is
   /// not the only choice.
   ///
-  /// - Parameter crossesEdits: Whether nodes may be matched that stand alike beside a pair, though
-  ///   no statement says the same of them.
+  /// - Parameters:
+  ///   - pairs: What may be a pair, the likeliest first.
+  ///   - colours: What nodes look like from farther away, to choose between nodes that share as much.
+  ///   - crossesEdits: Whether nodes may be matched that stand alike beside a pair, though no
+  ///     statement says the same of them.
   /// - Returns: Whether any were matched.
   mutating func match(
     _ pairs: some Sequence<(Int, Int)>, _ colours: Colours, crossesEdits: Bool = false
