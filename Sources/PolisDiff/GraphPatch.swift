@@ -35,20 +35,16 @@ public struct GraphPatch: Sendable {
   ///
   /// - Throws: ``PatchFailure`` with all that does not fit.
   public func applied(to old: Graph) throws(PatchFailure) -> Graph {
-    guard old.structure.isPlain, diff.structure.isEmpty else {
-      throw PatchFailure(reasons: [
-        "the graph has subgraphs, ports or hyperedges, which a diff in JSON cannot change; make "
-          + "an RDF Patch with 'diff --evidence --format patch'"
-      ])
-    }
+    guard diff.structure.isEmpty else { throw Self.structureFailure }
     var work = Work(old)
     work.checkNodes(diff.nodes)
     work.findEdges(diff.edges)
     work.dropEdgesOfGoneNodes(passedOverBy: diff.options)
     guard work.reasons.isEmpty else { throw PatchFailure(reasons: work.reasons) }
-    var graph = old.subgraph(
-      nodes: old.nodes.filter { !work.goneNodes.contains($0) },
-      edges: old.edges.filter { !work.goneEdges.contains($0) })
+    guard !old.structure.refers(toAnyOf: work.goneNodes, work.goneEdges) else {
+      throw Self.structureFailure
+    }
+    var graph = old.dropping(nodes: work.goneNodes, edges: work.goneEdges)
     // Edges keep their order, so that an old position leads to the new one.
     var image: [EdgeIndex: EdgeIndex] = [:]
     var next = 0
@@ -81,6 +77,11 @@ public struct GraphPatch: Sendable {
     }
     return graph.inCanonicalOrder()
   }
+
+  private static let structureFailure = PatchFailure(reasons: [
+    "subgraphs, ports or hyperedges change, which a diff in JSON or in part cannot say; make an RDF "
+      + "Patch of all with 'diff --evidence --format patch'"
+  ])
 
   /// The node at an end of an edge that comes.
   private func end(

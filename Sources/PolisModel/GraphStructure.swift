@@ -26,6 +26,18 @@ public struct GraphStructure: Sendable {
   public var isPlain: Bool {
     subgraphs.isEmpty && ports.isEmpty && hyperedges.isEmpty && edgePorts.isEmpty
   }
+
+  /// Whether any of some nodes or edges stands in a subgraph, or has ports or hyperedges.
+  package func refers(toAnyOf nodes: Set<NodeIndex>, _ edges: Set<EdgeIndex>) -> Bool {
+    if isPlain || (nodes.isEmpty && edges.isEmpty) { return false }
+    return subgraphs.contains { part in
+      part.nodes.contains(where: nodes.contains) || part.edges.contains(where: edges.contains)
+        || part.owner.map(nodes.contains) == true || part.ownerEdge.map(edges.contains) == true
+    }
+      || ports.contains { nodes.contains($0.node) }
+      || hyperedges.contains { $0.endpoints.contains { nodes.contains($0.node) } }
+      || edgePorts.keys.contains(where: edges.contains)
+  }
 }
 
 /// A graph inside a graph.

@@ -76,6 +76,30 @@ struct GraphPatchTests {
     #expect(GraphListing(whole) == GraphListing(old))
   }
 
+  @Test func `subgraphs stay as they are where elements outside and attributes change`() throws {
+    var old = Graph(origin: .dot)
+    let nodes = ["a", "b", "c"].map { old.addNode(id: $0) }
+    let inside = old.addEdge(from: nodes[0], to: nodes[1])
+    let outside = old.addEdge(from: nodes[1], to: nodes[2])
+    old.structure.subgraphs = [
+      Subgraph(id: old.symbols.intern("cluster_x"), parent: nil, owner: nil)
+    ]
+    old.structure.subgraphs[0].nodes = [nodes[0], nodes[1]]
+    old.structure.subgraphs[0].edges = [inside]
+    var changed = old.dropping(nodes: [nodes[2]], edges: [outside])
+    changed[NodeIndex(0), "label"] = "A"
+    changed[EdgeIndex(0), "weight"] = 2
+    let diff = GraphDiff(from: old, to: changed, options: .complete)
+    #expect(diff.structure.isEmpty)
+    let patched = try GraphPatch(diff).applied(to: old)
+    #expect(GraphListing(patched) == GraphListing(changed.inCanonicalOrder()))
+    #expect(patched.structure.subgraphs.count == 1)
+    // Without the inner edge the subgraph is another.
+    let gone = GraphDiff(
+      from: old, to: old.subgraph(nodes: nodes, edges: [outside]), options: .complete)
+    #expect(throws: PatchFailure.self) { try GraphPatch(gone).applied(to: old) }
+  }
+
   @Test(arguments: RandomGraph.seeds, [RandomGraph.Kind.polisGraph, .foreign])
   func `a diff read from its JSON is the same`(seed: UInt64, kind: RandomGraph.Kind) throws {
     var random = SeededGenerator(seed: seed)

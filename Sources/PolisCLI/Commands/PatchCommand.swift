@@ -12,7 +12,8 @@ struct PatchCommand: ParsableCommand {
       The changes are the JSON of 'polisgraph diff --evidence --format json', or an RDF Patch such as \
       that of 'polisgraph diff --evidence --format patch'. They apply only where the graph says what \
       they found there; the result is in canonical order. An RDF Patch speaks of nodes and edges as \
-      'polisgraph convert --to ntriples' writes them, and of blank nodes by their labels.
+      'polisgraph convert --to ntriples' writes them, and of blank nodes by their labels. Edges that \
+      a diff passes over go with a node that goes.
 
       EXAMPLES
         polisgraph diff --evidence --format json old.graphml new.graphml > changes.json
