@@ -45,7 +45,7 @@ public struct Annotator: Sendable {
   public func annotate(_ source: SourceText) -> Annotation {
     let search = names(in: source)
     let text = search.text
-    var entities = EntityBuilder(search, memory: memory).entities()
+    var entities = EntityBuilder(search).entities()
     entities += themes(of: text, roles: search.roles)
     entities.sort { Self.isEarlier($0, $1) }
     var annotation = Annotation(document: source.document, entities: entities)
@@ -60,7 +60,7 @@ public struct Annotator: Sendable {
   ///
   /// - Returns: The mentions of places, institutions and programmes, in the order of the text.
   public func explain(_ source: SourceText) -> [MentionExplanation] {
-    let builder = EntityBuilder(names(in: source), memory: memory)
+    let builder = EntityBuilder(names(in: source))
     _ = builder.entities()
     return builder.explanations()
   }
@@ -68,7 +68,7 @@ public struct Annotator: Sendable {
   private func names(in source: SourceText) -> NameSearch {
     var text = AnalysedText()
     text.read(source.text, tokenizer: tokenizer, gazetteer: gazetteer)
-    var search = NameSearch(text, gazetteer: gazetteer)
+    var search = NameSearch(text, gazetteer: gazetteer, memory: memory)
     search.findNames()
     return search
   }

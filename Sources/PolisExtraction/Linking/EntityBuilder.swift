@@ -9,11 +9,8 @@ final class EntityBuilder {
   /// What the mentions of places are held to mean.
   private(set) var links: [Int: PlaceLinker.Link] = [:]
 
-  private let memory: PlaceMemory
-
-  init(_ search: NameSearch, memory: PlaceMemory) {
+  init(_ search: NameSearch) {
     self.search = search
-    self.memory = memory
     gazetteer = search.gazetteer
     spans = search.spans.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     parent = Array(spans.indices)
@@ -35,7 +32,7 @@ final class EntityBuilder {
   private func linkPlaces() {
     let places = spans.indices.filter { Self.isPlace(spans[$0].type) }
     var cities: Set<EntryID> = []
-    let links = PlaceLinker(search, spans: places.map { spans[$0] }, memory: memory).links()
+    let links = PlaceLinker(search, spans: places.map { spans[$0] }).links()
     for (index, link) in zip(places, links) {
       self.links[index] = link
       if spans[index].origin == .typed, spans[index].type == .city, let entry = link.entry {
@@ -248,7 +245,7 @@ final class EntityBuilder {
       confidence: mentions.map(\.confidence).max() ?? 0)
     let linked = group.first { entry(of: $0) != nil }
     if let linked, let entry = entry(of: linked) {
-      describe(&entity, by: memory.entry(entry, of: gazetteer), id: entry)
+      describe(&entity, by: search.memory.entry(entry, of: gazetteer), id: entry)
       if let margin = links[linked]?.margin, margin < 1 {
         entity.confidence *= 0.75 + margin / 4
       }

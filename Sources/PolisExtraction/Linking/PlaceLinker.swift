@@ -53,12 +53,9 @@ final class PlaceLinker {
   private var regions: [EntryID: Double] = [:]
   /// Where the mentions are whose meaning is plain without the others.
   private var points: [GeographicPoint?]
-  /// What names may mean before the text is looked at.
-  private let memory: PlaceMemory
 
-  init(_ search: NameSearch, spans: [NameSpan], memory: PlaceMemory) {
+  init(_ search: NameSearch, spans: [NameSpan]) {
     self.search = search
-    self.memory = memory
     gazetteer = search.gazetteer
     self.spans = spans
     points = Array(repeating: nil, count: spans.count)
@@ -131,7 +128,7 @@ final class PlaceLinker {
       key.isProvince = isCalledRegion(span)
       key.sharedType = sharedType(span)
     }
-    return memory.candidates(of: key) { candidates(of: key) }
+    return search.memory.candidates(of: key) { candidates(of: key) }
   }
 
   private func candidates(of key: CandidateKey) -> [Candidate] {

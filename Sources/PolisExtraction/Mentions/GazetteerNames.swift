@@ -15,22 +15,60 @@ struct GazetteerName: Sendable {
     static let organisation: Kinds = [.institution, .programme]
   }
 
+  /// What is true of the name wherever it stands.
+  struct Bearers: Sendable {
+    /// What kinds of thing bear it.
+    var kinds: Kinds = []
+    /// Whether it is an acronym or abbreviation of all that bear it.
+    var isAbbreviation = true
+    /// The inhabitants of the largest place of that name.
+    var population = 0
+  }
+
   /// The tokens of the name.
   var tokens: Range<Int>
   /// The name.
-  var name: NameID
-  /// What kinds of thing bear it.
-  var kinds: Kinds
-  /// Whether it is an acronym or abbreviation of all that bear it.
-  var isAbbreviation: Bool
-  /// The inhabitants of the largest place of that name.
-  var population: Int
+  let name: NameID
+  private let bearers: Bearers
+
+  init(_ tokens: Range<Int>, _ name: NameID, _ bearers: Bearers) {
+    self.tokens = tokens
+    self.name = name
+    self.bearers = bearers
+  }
+
+  var kinds: Kinds { bearers.kinds }
+  var isAbbreviation: Bool { bearers.isAbbreviation }
+  var population: Int { bearers.population }
 }
 
 extension Gazetteer {
   /// Whether an area is a union of states with institutions of its own (the European Union).
   func isUnion(_ entry: EntryID) -> Bool {
     kind(of: entry) == .macroregion && name(of: entry).hasSuffix(" Union")
+  }
+
+  /// What kinds of thing bear a name, by the most prominent of them.
+  func bearers(of name: NameID) -> GazetteerName.Bearers {
+    var result = GazetteerName.Bearers()
+    for use in uses(of: name).prefix(24) {
+      if use.role != .abbreviation { result.isAbbreviation = false }
+      switch kind(of: use.entry) {
+      case .city: result.kinds.insert(.city)
+      case .region: result.kinds.insert(.region)
+      case .country: result.kinds.insert(.country)
+      case .macroregion:
+        // A union of states is an organisation, and nothing else of its name is meant.
+        if isUnion(use.entry) {
+          return GazetteerName.Bearers(kinds: .institution, isAbbreviation: false)
+        }
+        result.kinds.insert(.macroregion)
+      case .institution: result.kinds.insert(.institution)
+      case .programme: result.kinds.insert(.programme)
+      }
+      result.population = max(result.population, population(of: use.entry))
+    }
+    return result
   }
 }
 
@@ -50,7 +88,8 @@ extension NameSearch {
         guard let end = tokenIndex(endingAt: match.end, from: index) else { continue }
         let range = index..<end
         guard isWrittenLikeName(range) else { continue }
-        let name = describe(match.name, range)
+        let bearers = memory.bearers(of: match.name) { gazetteer.bearers(of: match.name) }
+        let name = GazetteerName(range, match.name, bearers)
         if name.isAbbreviation, !isWrittenLikeAcronym(range) { continue }
         if !name.kinds.isDisjoint(with: [.city, .region, .country, .macroregion]),
           placeAt[index] < 0
@@ -108,35 +147,5 @@ extension NameSearch {
       tokens[$0].isAllCapitals || tokens[$0].flags.contains(.innerCapital)
         || tokens[$0].flags.contains(.singleLetter) || tokens[$0].isMark(".")
     }
-  }
-
-  private func describe(_ name: NameID, _ range: Range<Int>) -> GazetteerName {
-    var kinds: GazetteerName.Kinds = []
-    var isAbbreviation = true
-    var population = 0
-    var count = 0
-    for use in gazetteer.uses(of: name) {
-      if use.role != .abbreviation { isAbbreviation = false }
-      switch gazetteer.kind(of: use.entry) {
-      case .city: kinds.insert(.city)
-      case .region: kinds.insert(.region)
-      case .country: kinds.insert(.country)
-      case .macroregion:
-        // A union of states is an organisation, and nothing else of its name is meant.
-        if gazetteer.isUnion(use.entry) {
-          return GazetteerName(
-            tokens: range, name: name, kinds: .institution, isAbbreviation: false, population: 0)
-        }
-        kinds.insert(.macroregion)
-      case .institution: kinds.insert(.institution)
-      case .programme: kinds.insert(.programme)
-      }
-      population = max(population, gazetteer.population(of: use.entry))
-      count += 1
-      if count == 24 { break }
-    }
-    return GazetteerName(
-      tokens: range, name: name, kinds: kinds, isAbbreviation: isAbbreviation,
-      population: population)
   }
 }

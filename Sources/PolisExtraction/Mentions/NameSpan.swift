@@ -66,6 +66,7 @@ struct SameThing: Sendable {
 struct NameSearch {
   let text: AnalysedText
   let gazetteer: Gazetteer
+  let memory: PlaceMemory
   var roles: [TokenRole]
   var matches: [GazetteerName] = []
   /// The longest place name that begins at each token, as an index into `matches`.
@@ -79,9 +80,10 @@ struct NameSearch {
   /// Keys of the words that persons of the text are called by.
   var personKeys: Set<UInt64> = []
 
-  init(_ text: AnalysedText, gazetteer: Gazetteer) {
+  init(_ text: AnalysedText, gazetteer: Gazetteer, memory: PlaceMemory) {
     self.text = text
     self.gazetteer = gazetteer
+    self.memory = memory
     roles = Array(repeating: .free, count: text.tokens.count)
     placeAt = Array(repeating: -1, count: text.tokens.count)
     organisationAt = Array(repeating: -1, count: text.tokens.count)
