@@ -137,6 +137,18 @@ package struct RelationExtractor: Sendable {
     stated: [AnnotatedRelation], names: inout PairFeatureNames,
     _ visit: (PairReader.Candidate, [PairFeature]) -> Void
   ) {
+    let read = pairSentences(in: bytes, tokens, sentences, entities) { names.learn($0, $1, in: $2) }
+    var list = PairFeatureList()
+    PairReader(entities: entities, stated: stated).read(read, into: &list) {
+      visit($0, $1.features)
+    }
+  }
+
+  /// The sentences of a text as the pair model reads them.
+  func pairSentences(
+    in bytes: [UInt8], _ tokens: [Token], _ sentences: [Sentence], _ entities: [AnnotatedEntity],
+    _ visit: (PairSentence, Range<Int>, UnitReader) -> Void = { _, _, _ in }
+  ) -> [PairSentence] {
     let (mentionAt, mentions) = Self.index(entities, tokens)
     var reader = UnitReader(
       bytes: bytes, tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
@@ -148,15 +160,12 @@ package struct RelationExtractor: Sendable {
         for sentence in sentences[block.sentences] {
           reader.read(sentence.tokens)
           read.append(PairSentence(reader, sentence, in: block.kind, opensItem: opensItem))
-          names.learn(read[read.count - 1], sentence.tokens, in: reader)
+          visit(read[read.count - 1], sentence.tokens, reader)
           opensItem = false
         }
       }
     }
-    var list = PairFeatureList()
-    PairReader(entities: entities, stated: stated).read(read, into: &list) {
-      visit($0, $1.features)
-    }
+    return read
   }
 
   /// Whether an item opens with a day, as the entries of a diary do: `9 May.`, `Day 2`, `Monday:`.

@@ -1,3 +1,4 @@
+import PolisGazetteer
 import PolisTestSupport
 import Testing
 
@@ -57,5 +58,52 @@ import Testing
     #expect(hosted.relations(by: extractor).contains("cooperatesWith Bruges Osaka"))
     let denied = MarkedSentence("[city:Bruges] has not hosted the choir of [city:Osaka].")
     #expect(!denied.relations(by: extractor).contains("cooperatesWith Bruges Osaka"))
+  }
+
+  @Test func `what pairs share is weighed as if each were weighed alone`() throws {
+    let text = """
+      Bruges and Osaka to work together
+
+      Delegates of Bruges, Lyon and the Lazio Region visited Osaka in May. They discussed urban
+      mobility and waste management with the City of Kobe, which has not joined Horizon Europe.
+
+      Lyon, Kobe and Osaka signed an agreement on water. Its partners met in Bruges; Kobe and Lyon
+      took part in URBACT.
+      """
+    let source = SourceText(document: "a.txt", text: text)
+    let entities = Annotator().annotate(source).entities
+    var analysed = AnalysedText()
+    analysed.read(text, tokenizer: Tokenizer(), gazetteer: .embedded)
+    let sentences = RelationExtractor().pairSentences(
+      in: analysed.bytes, analysed.tokens, analysed.sentences, entities)
+    let model = PairModel.embedded
+    let visits = AnnotatedRelation(.visited, from: 0, to: 1, evidence: [])
+    let reader = PairReader(entities: entities, stated: [visits])
+
+    var alone: [String] = []
+    var list = PairFeatureList()
+    reader.read(sentences, into: &list) { pair, sink in
+      guard model.canHold(pair.kind) else { return }
+      let sum = sink.features.reduce(0) { $0 + model.weight(pair.kind, $1) }
+      alone.append("\(pair.kind) \(pair.source) \(pair.target) \(sum)")
+    }
+    var together: [String] = []
+    var weight = PairWeight(model)
+    reader.read(sentences, into: &weight) { pair, sink in
+      together.append("\(pair.kind) \(pair.source) \(pair.target) \(sink.total)")
+    }
+    #expect(alone.count > 50)
+    #expect(together == alone)
+  }
+}
+
+extension PairModel {
+  /// What a feature weighs, of whatever form.
+  fileprivate func weight(_ kind: Kind, _ feature: PairFeature) -> Int32 {
+    switch feature.form {
+    case .between, .before, .behind:
+      weight(row: row(word: feature.parts.0), column: Self.column(kind, feature.form))
+    default: weight(of: feature, kind)
+    }
   }
 }

@@ -110,7 +110,7 @@ package struct PairModel: Sendable {
 
   /// What a feature weighs.
   @inline(__always)
-  func weight(_ kind: Kind, _ feature: PairFeature) -> Int32 {
+  func weight(of feature: PairFeature, _ kind: Kind) -> Int32 {
     weights[kind.number][feature.key]
   }
 

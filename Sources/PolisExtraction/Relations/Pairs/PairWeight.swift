@@ -49,7 +49,7 @@ struct PairWeight: PairFeatureSink {
   }
 
   @inline(__always)
-  mutating func take(_ feature: PairFeature) { sum &+= model.weight(kind, feature) }
+  mutating func take(_ feature: PairFeature) { sum &+= model.weight(of: feature, kind) }
 
   mutating func take(
     _ form: PairFeature.Form, wordsAt units: Range<Int>, of sentence: PairSentence
