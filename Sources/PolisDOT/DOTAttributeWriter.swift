@@ -35,16 +35,15 @@ struct DOTAttributeWriter {
   /// Writes the columns of an element and ends its list.
   mutating func finish(
     _ columns: [DOTColumns.Column], of table: AttributeTable, row: Int,
-    to output: inout OutputBuffer
+    among index: RowIndex? = nil, to output: inout OutputBuffer
   ) {
     var empty: [AttributeValue] = []
-    for column in columns {
-      let cell = table[row, column.index]
-      if cell.kind == .absent || !column.part.contains(cell) { continue }
-      separate(&output)
-      output.append(column.prefix)
-      let isEmpty = write(cell, as: column.notation, to: &output)
-      if isEmpty, column.notesEmpty { empty.append(.string(column.name)) }
+    if let index {
+      for place in index.places(in: row) {
+        write(columns[Int(place)], table, row, noting: &empty, to: &output)
+      }
+    } else {
+      for column in columns { write(column, table, row, noting: &empty, to: &output) }
     }
     if !empty.isEmpty {
       output.append(", \"\(DOTColumns.emptyName)\"=")
@@ -52,6 +51,20 @@ struct DOTAttributeWriter {
     }
     if hasBegun { output.append(UInt8(ascii: "]")) }
     hasBegun = false
+  }
+
+  /// Writes an attribute of a row, if the row has it.
+  @inline(__always)
+  private mutating func write(
+    _ column: DOTColumns.Column, _ table: AttributeTable, _ row: Int,
+    noting empty: inout [AttributeValue], to output: inout OutputBuffer
+  ) {
+    let cell = table[row, column.index]
+    if cell.kind == .absent || !column.part.contains(cell) { return }
+    separate(&output)
+    output.append(column.prefix)
+    let isEmpty = write(cell, as: column.notation, to: &output)
+    if isEmpty, column.notesEmpty { empty.append(.string(column.name)) }
   }
 
   /// Writes a value; says whether its text is empty.

@@ -115,7 +115,7 @@ struct DOTGraphBuilder {
       attribute.name == names.label
       ? attribute.value == .string(names.nodeName) : isEmpty(attribute.value)
     graph.nodeAttributes[node.position, column] = isDefault ? .absent : attribute.value
-    if graph.nodeAttributes.cellCount > maximumCells { isOverfull = true }
+    noteSize(of: graph.nodeAttributes)
   }
 
   /// The nodes of a scope in the order in which they were made, each once.
@@ -187,7 +187,14 @@ struct DOTGraphBuilder {
     let column = Self.column(attribute.name, of: &graph.edgeAttributes, in: &edgeColumns)
     graph.edgeAttributes[edge.position, column] =
       isEmpty(attribute.value) ? .absent : attribute.value
-    if graph.edgeAttributes.cellCount > maximumCells { isOverfull = true }
+    noteSize(of: graph.edgeAttributes)
+  }
+
+  @inline(__always)
+  private mutating func noteSize(of table: AttributeTable) {
+    if table.cellCount > maximumCells || table.columns.count > DOTReader.maximumNames {
+      isOverfull = true
+    }
   }
 
   /// The edge that a statement means, and whether its ends stand the other way round.

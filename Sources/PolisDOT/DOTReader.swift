@@ -18,6 +18,8 @@ public struct DOTReader {
   ///
   /// A node has a cell for each attribute up to the last that it has, so that few bytes could fill the memory.
   static let maximumCells = (base: 1 << 22, perByte: 8)
+  /// How many attributes nodes or edges may have.
+  static let maximumNames = 1 << 18
 
   /// Reads all graphs of an input.
   ///

@@ -20,12 +20,18 @@ public struct DOTWriter {
   private let undirected: [UInt8]?
   private let ports: (source: [UInt8], target: [UInt8])?
   private let order: DOTOrder
+  private let nodeRows: RowIndex?
+  private let edgeRows: RowIndex?
 
   private init(_ graph: Graph) {
     self.graph = graph
     attributes = DOTAttributeWriter(graph)
     columns = DOTColumns(of: graph)
     order = DOTOrder(of: graph)
+    nodeRows = RowIndex(
+      columns.nodes.map(\.index), of: graph.nodeAttributes, rows: graph.nodeCount)
+    edgeRows = RowIndex(
+      columns.edges.map(\.index), of: graph.edgeAttributes, rows: graph.edgeCount)
     undirected = columns.direction.map { DOTQuoting.pair($0, "none") }
     ports = columns.ports.map { (DOTQuoting.prefix($0.source), DOTQuoting.prefix($0.target)) }
   }
@@ -74,7 +80,7 @@ public struct DOTWriter {
       output.append("  ")
       quote(graph.id(of: node), to: &output)
       attributes.finish(
-        columns.nodes, of: graph.nodeAttributes, row: node.position, to: &output)
+        columns.nodes, of: graph.nodeAttributes, row: node.position, among: nodeRows, to: &output)
       output.append(";\n")
     }
     let placed = writeSubgraphs(to: &output)
@@ -125,7 +131,8 @@ public struct DOTWriter {
       if own.source != .none { attributes.write(names.source, own.source, to: &output) }
       if own.target != .none { attributes.write(names.target, own.target, to: &output) }
     }
-    attributes.finish(columns.edges, of: graph.edgeAttributes, row: edge.position, to: &output)
+    attributes.finish(
+      columns.edges, of: graph.edgeAttributes, row: edge.position, among: edgeRows, to: &output)
     output.append(";\n")
   }
 

@@ -39,6 +39,10 @@ extension Graph {
     if let name = types.name { id = symbols.intern(name) }
     isStrict = types.isStrict
     if types.hasFolders { removeFolders() }
+    if types.hasGroups {
+      structure.subgraphs = []
+      structure.subgraphAttributes = AttributeTable()
+    }
   }
 
   /// Gives the graph the structure that a ``StructureNotation`` tells of, and takes it away.

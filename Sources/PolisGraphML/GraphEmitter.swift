@@ -10,12 +10,16 @@ struct GraphEmitter {
   private var portsOfNode: [NodeIndex: [Int]] = [:]
   private var portsOfPort: [Int: [Int]] = [:]
   private let nodeIDs: EscapedIDs
+  private let nodeRows: RowIndex?
+  private let edgeRows: RowIndex?
 
   init(graph: Graph, planned: PlannedGraph, file: GraphMLEmitter) {
     self.graph = graph
     self.planned = planned
     self.file = file
     nodeIDs = EscapedIDs(of: graph, as: planned.nodeIDs)
+    nodeRows = planned.node.rowIndex(of: graph.nodeAttributes, rows: graph.nodeCount)
+    edgeRows = planned.edge.rowIndex(of: graph.edgeAttributes, rows: graph.edgeCount)
     let structure = graph.structure
     for (index, port) in structure.ports.enumerated() {
       if let parent = port.parent {
@@ -104,7 +108,8 @@ struct GraphEmitter {
     var isOpen = false
     // Where one node needs another id, all have their names in the one key, so that it can be read alone.
     if let key = planned.nodeIDKey { append(id, key, indent: inner, &isOpen, to: &output) }
-    children(layout.node, graph.nodeAttributes, row: row, id: id, &isOpen, to: &output)
+    children(
+      layout.node, graph.nodeAttributes, row: row, id: id, among: nodeRows, &isOpen, to: &output)
     if planned.shapeKey != nil {
       open(&isOpen, to: &output)
       appendShape(of: node, indent: inner, to: &output)
@@ -196,7 +201,8 @@ struct GraphEmitter {
     xmlAttributes(planned.edge, graph.edgeAttributes, row: row, to: &output)
     let inner = layout.edge.indent
     var isOpen = false
-    children(layout.edge, graph.edgeAttributes, row: row, id: id, &isOpen, to: &output)
+    children(
+      layout.edge, graph.edgeAttributes, row: row, id: id, among: edgeRows, &isOpen, to: &output)
     if let key = planned.edgeIDKey, id != .none,
       planned.hasEdgeIDs || planned.edgeIDs[row] != graph.symbols.string(id)
     {
@@ -291,7 +297,7 @@ struct GraphEmitter {
   @inline(__always)
   private func children(
     _ layout: RowLayout, _ attributes: AttributeTable, row: Int, id: Symbol,
-    _ isOpen: inout Bool, to output: inout OutputBuffer
+    among index: RowIndex? = nil, _ isOpen: inout Bool, to output: inout OutputBuffer
   ) {
     if let column = layout.table.description, attributes[row, column].kind == .string {
       open(&isOpen, to: &output)
@@ -303,20 +309,35 @@ struct GraphEmitter {
         }
       }
     }
-    for field in layout.fields {
-      var cell = field.column < 0 ? .absent : attributes[row, field.column]
-      if cell.kind == .absent, field.fallsBackToID { cell = .string(id) }
-      if cell.kind == .absent || cell == field.omitted || !field.part.contains(cell) { continue }
-      open(&isOpen, to: &output)
-      if field.isNative {
-        output.append(layout.openings.span.extracting(field.opening))
-        file.content(cell, .native, of: graph, to: &output)
-        output.append(literal: "</data>\n")
-      } else {
-        data(cell, layout, field.number, attributes, row: row, id: id, to: &output)
+    if let index {
+      for place in index.places(in: row) {
+        write(layout.fields[Int(place)], layout, attributes, row: row, id: id, &isOpen, to: &output)
+      }
+    } else {
+      for field in layout.fields {
+        write(field, layout, attributes, row: row, id: id, &isOpen, to: &output)
       }
     }
     if layout.hasOthers { locator(layout, attributes, row: row, &isOpen, to: &output) }
+  }
+
+  /// Writes the data of one column.
+  @inline(__always)
+  private func write(
+    _ field: RowLayout.Field, _ layout: RowLayout, _ attributes: AttributeTable, row: Int,
+    id: Symbol, _ isOpen: inout Bool, to output: inout OutputBuffer
+  ) {
+    var cell = field.column < 0 ? .absent : attributes[row, field.column]
+    if cell.kind == .absent, field.fallsBackToID { cell = .string(id) }
+    if cell.kind == .absent || cell == field.omitted || !field.part.contains(cell) { return }
+    open(&isOpen, to: &output)
+    if field.isNative {
+      output.append(layout.openings.span.extracting(field.opening))
+      file.content(cell, .native, of: graph, to: &output)
+      output.append(literal: "</data>\n")
+    } else {
+      data(cell, layout, field.number, attributes, row: row, id: id, to: &output)
+    }
   }
 
   private func locator(

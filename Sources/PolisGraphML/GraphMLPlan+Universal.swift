@@ -7,12 +7,14 @@ extension GraphMLPlan {
   /// Plans a graph for other programs.
   ///
   /// - Parameters:
-  ///   - graph: The graph, in canonical order; nothing is nested but folders.
+  ///   - flat: The graph, in canonical order; nothing is nested but folders and groups.
   ///   - rules: What sets the dialect apart.
   /// - Returns: The plan.
   /// - Throws: ``GraphMLError`` where the dialect has no place for something.
-  static func universal(_ graph: Graph, _ rules: DialectRules) throws(GraphMLError) -> GraphMLPlan {
-    var planner = UniversalPlanner(graph, rules)
+  static func universal(
+    _ flat: FlatGraph, _ rules: DialectRules
+  ) throws(GraphMLError) -> GraphMLPlan {
+    var planner = UniversalPlanner(flat, rules)
     try planner.run()
     planner.plan.graphs = [planner.result]
     planner.plan.finish()
@@ -21,7 +23,7 @@ extension GraphMLPlan {
 }
 
 private struct UniversalPlanner {
-  let graph: Graph
+  let flat: FlatGraph
   let rules: DialectRules
   let allTextIsXML: Bool
   var plan = GraphMLPlan()
@@ -32,20 +34,24 @@ private struct UniversalPlanner {
   /// Names that some program takes for something of its own.
   private static let reserved: Set<String> = [
     "id", "key", "source", "target", "suid", "selected", "timeset", "interval",
-    TypeNotation.attributeName,
+    TypeNotation.attributeName, StructureNotation.attributeName,
   ]
 
-  init(_ graph: Graph, _ rules: DialectRules) {
-    self.graph = graph
+  var graph: Graph { flat.graph }
+
+  init(_ flat: FlatGraph, _ rules: DialectRules) {
+    self.flat = flat
     self.rules = rules
-    allTextIsXML = graph.hasXMLTextOnly
+    allTextIsXML = flat.graph.hasXMLTextOnly
     names = [.graph: Self.reserved, .node: Self.reserved, .edge: Self.reserved]
   }
 
   mutating func run() throws(GraphMLError) {
     result.types.origin = graph.origin
     result.types.isStrict = graph.isStrict
-    result.types.hasFolders = !graph.structure.subgraphs.isEmpty
+    result.types.hasGroups = flat.hasGroups
+    result.types.hasFolders = !flat.hasGroups && !graph.structure.subgraphs.isEmpty
+    for name in flat.derived { result.types[.node, name] = .derived }
     result.nesting = GraphNesting(graph) ?? GraphNesting()
     if graph.id != .none {
       let name = graph.symbols.string(graph.id)
@@ -77,6 +83,10 @@ private struct UniversalPlanner {
     if rules.hasGraphData {
       result.typesKey = plan.addKey(
         TypeNotation.attributeName, for: "graph", name: TypeNotation.attributeName, type: "string")
+      if let note = flat.note {
+        let name = StructureNotation.attributeName
+        result.structure = (plan.addKey(name, for: "graph", name: name, type: "string"), note)
+      }
     }
     result.isDirected = true
   }
@@ -175,7 +185,7 @@ private struct UniversalPlanner {
     for index in table.columns.indices {
       if index == type {
         own.append(add("type", .node, type: "string", index, .native, id: "labelV"))
-      } else if result.types.hasFolders,
+      } else if result.types.hasFolders || result.types.hasGroups,
         graph.symbols.string(table.columns[index].name) == Graph.folderAttribute
       {
         result.node.attributes = [PlannedAttribute(column: index, name: "yfiles.foldertype")]

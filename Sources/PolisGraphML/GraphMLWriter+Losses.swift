@@ -18,12 +18,7 @@ extension GraphMLWriter {
           at: nil))
     }
     for graph in graphs {
-      if !graph.structure.isPlain {
-        findings.append(
-          Finding(
-            .error, code: "structure",
-            "the dialect '\(dialect.rawValue)' has no nested graphs, ports or hyperedges", at: nil))
-      }
+      if !graph.structure.isPlain { findings += structureLosses(graph, rules) }
       if !graph.structure.keys.isEmpty {
         findings.append(
           Finding(
@@ -37,6 +32,46 @@ extension GraphMLWriter {
           Finding(.warning, code: "list", "the list '\(name)' comes back as text", at: nil)
         }
       }
+    }
+    return findings
+  }
+
+  /// What other programs will not see, and where nothing can be noted, what is lost or refused.
+  private func structureLosses(_ graph: Graph, _ rules: DialectRules) -> [Finding] {
+    let structure = graph.structure
+    let others = structure.ports.count + structure.hyperedges.count
+    func finding(_ severity: Finding.Severity, _ message: String) -> Finding {
+      Finding(severity, code: "structure", message, at: nil)
+    }
+    guard rules.hasGraphData else {
+      if others > 0 {
+        return [finding(.error, "the dialect '\(dialect.rawValue)' has no ports and no hyperedges")]
+      }
+      return [
+        finding(
+          .warning,
+          "\(structure.subgraphs.count) nested graphs are dropped but for the attribute "
+            + "'\(FlatGraph.groupAttribute)' of their nodes, and the ports of \(structure.edgePorts.count) edges"
+        )
+      ]
+    }
+    var findings: [Finding] = []
+    if !structure.subgraphs.isEmpty {
+      let isNested = FlatGraph(graph, keepsGroups: rules.hasShapes).hasGroups
+      findings.append(
+        finding(
+          .warning,
+          "of \(structure.subgraphs.count) nested graphs other programs see "
+            + (isNested
+              ? "the nodes as groups" : "the attribute '\(FlatGraph.groupAttribute)' of nodes")
+            + "; PolisGraph reads them as they were"))
+    }
+    if others > 0 || !structure.edgePorts.isEmpty {
+      findings.append(
+        finding(
+          .warning,
+          "\(structure.hyperedges.count) hyperedges and \(structure.ports.count) ports are noted for "
+            + "PolisGraph alone; other programs do not see them"))
     }
     return findings
   }

@@ -25,20 +25,21 @@ public struct GraphMLWriter: Sendable {
       GraphMLEmitter(plan: plan).emit(graphs, to: &output)
       return
     }
-    guard graphs.count == 1, var graph = graphs.first?.inCanonicalOrder() else {
+    guard graphs.count == 1, let graph = graphs.first?.inCanonicalOrder() else {
       throw GraphMLError(
         .notWritable,
         "the file has \(graphs.count) graphs, but most programs read just one; use "
           + "the dialect 'faithful'", at: nil)
     }
-    guard graph.structure.isPlain else {
+    if !rules.hasGraphData, !graph.structure.ports.isEmpty || !graph.structure.hyperedges.isEmpty {
       throw GraphMLError(
         .notWritable,
-        "the graph has nested graphs, ports or hyperedges, which most programs do not read; "
-          + "use the dialect 'faithful'", at: nil)
+        "the graph has ports or hyperedges, which a file without data of the graph cannot even note; "
+          + "use the dialect 'universal' or 'faithful'", at: nil)
     }
-    if rules.hasShapes { graph = graph.withFolders() }
-    let plan = try GraphMLPlan.universal(graph, rules)
-    GraphMLEmitter(plan: plan).emit([graph], to: &output)
+    var flat = FlatGraph(graph, keepsGroups: rules.hasShapes)
+    if rules.hasShapes, flat.note == nil { flat.addFolders() }
+    let plan = try GraphMLPlan.universal(flat, rules)
+    GraphMLEmitter(plan: plan).emit([flat.graph], to: &output)
   }
 }

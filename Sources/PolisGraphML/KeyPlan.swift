@@ -61,6 +61,13 @@ struct PlannedGraph {
   var fileDescription: Int?
 }
 
+extension PlannedTable {
+  /// Which columns have something to write in each row; what falls back to the id always has.
+  func rowIndex(of table: AttributeTable, rows: Int) -> RowIndex? {
+    RowIndex(columns.map { $0.fallsBackToID ? -1 : $0.column }, of: table, rows: rows)
+  }
+}
+
 /// How a table is written.
 struct PlannedTable {
   var columns: [PlannedColumn] = []

@@ -8,8 +8,8 @@
 /// ```
 ///
 /// It may also have `"origin"` (where the graph comes from, ``Graph/Origin``), `"name"` (the graph's name where the
-/// format cannot write it), `"strict": true` (no parallel edges, as DOT has it) and `"folders": true` (nodes that hold
-/// graphs were made for the file). Readers of GraphML and DOT apply it
+/// format cannot write it), `"strict": true` (no parallel edges, as DOT has it), `"folders": true` (nodes that hold
+/// graphs were made for the file) and `"groups": true` (the graphs in nodes were). Readers of GraphML and DOT apply it
 /// and take it away again.
 public struct TypeNotation: Hashable, Sendable {
   /// The name of the attribute of the graph that holds the notation.
@@ -43,12 +43,16 @@ public struct TypeNotation: Hashable, Sendable {
   /// Whether nodes that hold graphs, and these graphs, were made to group others in the file.
   public var hasFolders = false
 
+  /// Whether the graphs in nodes were made for the file of what a ``StructureNotation`` says.
+  public var hasGroups = false
+
   /// A notation of nothing.
   public init() {}
 
   /// Whether there is nothing to say.
   public var isEmpty: Bool {
     columns.values.allSatisfy(\.isEmpty) && origin == nil && name == nil && !isStrict && !hasFolders
+      && !hasGroups
   }
 
   /// What a column holds; `nil` where it is simply itself.
@@ -74,6 +78,9 @@ public struct TypeNotation: Hashable, Sendable {
         continue
       case ("folders", .boolean(let flag)):
         hasFolders = flag
+        continue
+      case ("groups", .boolean(let flag)):
+        hasGroups = flag
         continue
       default: break
       }
@@ -112,7 +119,9 @@ public struct TypeNotation: Hashable, Sendable {
       result += result.utf8.count > 1 ? ",\"name\":" : "\"name\":"
       JSONValue.append(name, to: &result)
     }
-    for (name, flag) in [("strict", isStrict), ("folders", hasFolders)] where flag {
+    for (name, flag) in [
+      ("strict", isStrict), ("folders", hasFolders), ("groups", hasGroups),
+    ] where flag {
       result += result.utf8.count > 1 ? ",\"\(name)\":true" : "\"\(name)\":true"
     }
     for domain in [Schema.Domain.graph, .node, .edge] {

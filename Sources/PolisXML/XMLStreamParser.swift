@@ -269,7 +269,12 @@ extension XMLStreamParser {
   /// Keeps the first fault and stops.
   func fail(_ error: any Error) {
     if failure == nil { failure = error }
-    unsafe xmlStopParser(context)
+    if unsafe validator == nil {
+      unsafe xmlStopParser(context)
+    } else {
+      // The schema has yet to look at the tag, whose bytes libxml2 frees where it stops at once.
+      unsafe context.pointee.disableSAX = 1
+    }
   }
 
   func starts(_ tag: borrowing XMLStartTag) {

@@ -108,6 +108,47 @@ struct GraphMLDialectTests {
     #expect(errors.isEmpty, "seed \(seed): \(errors.prefix(3).map(\.message))")
   }
 
+  @Test(
+    arguments: [RandomGraph.Structure.clusters, .nested, .hyperedges], RandomGraph.fewSeeds)
+  func `nested graphs, ports and hyperedges come back from dialects that do not show them`(
+    structure: RandomGraph.Structure, seed: UInt64
+  ) throws {
+    var graphs = RandomGraph(.foreign)
+    graphs.structure = structure
+    var graph = graphs.make(seed: seed)
+    graph.isDirectedByDefault = true
+    let listing = GraphListing(graph, hasStructure: true)
+    for dialect in [GraphMLDialect.universal, .tinkerpop, .yed] {
+      let text = try write([graph], dialect: dialect)
+      let back = try read(text)[0]
+      #expect(GraphListing(back, hasStructure: true) == listing, "\(dialect), seed \(seed)")
+      let isFlat = dialect != .yed || graph.structure.subgraphs.contains { $0.owner == nil }
+      #expect(!isFlat || !text.contains("<graph id=\"g"))
+      #expect(!text.contains("<hyperedge") && !text.contains("<port"))
+    }
+  }
+
+  @Test func `nodes say in which graph they were nested, and yEd has it as a group`() throws {
+    let text = """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="directed">
+      <node id="a"><graph id="in" edgedefault="directed"><node id="b"/></graph></node></graph></graphml>
+      """
+    let graphs = try read(text)
+    for dialect in [GraphMLDialect.gephi, .cytoscape] {
+      let flat = try write(graphs, dialect: dialect)
+      #expect(flat.contains(#"<data key="n_group">a</data>"#))
+      #expect(GraphMLWriter(dialect: dialect).losses(of: graphs).first?.code == "structure")
+    }
+    let groups = try write(graphs, dialect: .yed)
+    #expect(groups.contains(#"<node id="a" yfiles.foldertype="group">"#))
+    #expect(groups.contains("<y:GroupNode>"))
+    var ported = graphs
+    let name = ported[0].symbols.intern("p")
+    ported[0].structure.ports = [Port(name: name, node: NodeIndex(0))]
+    #expect(throws: GraphMLError.self) { try write(ported, dialect: .gephi) }
+    #expect(GraphMLWriter(dialect: .gephi).losses(of: ported).first?.severity == .error)
+  }
+
   @Test func `what a dialect loses is told before`() throws {
     let graph = partnership()
     #expect(GraphMLWriter(dialect: .faithful).losses(of: [graph]) == [])
@@ -120,12 +161,7 @@ struct GraphMLDialectTests {
     #expect(several.first?.severity == .error)
   }
 
-  @Test func `what other programs do not read is refused`() throws {
-    let nested = try read(
-      file(
-        "<graph edgedefault='directed'><node id='a'><graph edgedefault='directed'><node id='b'/></graph></node></graph>"
-      ))
-    #expect(throws: GraphMLError.self) { try write(nested, dialect: .universal) }
+  @Test func `several graphs are refused`() {
     #expect(throws: GraphMLError.self) {
       try write([partnership(), partnership()], dialect: .gephi)
     }

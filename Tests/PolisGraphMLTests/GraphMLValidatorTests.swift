@@ -11,6 +11,18 @@ private func findings(_ text: String) throws -> [Finding] {
 
 @Suite("Validating GraphML")
 struct GraphMLValidatorTests {
+  @Test func `a file that is given up in the middle of a tag ends in findings`() throws {
+    let head =
+      "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'><key id='k' for='node' attr.name='k'/>"
+    let keys = String(repeating: "<key id='k' for='node' attr.name='k'/>", count: 5000)
+    let deep = (0..<3000).map { "<node id='n\($0)'><graph edgedefault='directed'>" }.joined()
+    let text = String(repeating: "x", count: 20 << 20)
+    for body in [keys, "<graph edgedefault='directed'>\(deep)", "<desc>\(text)</desc>"] {
+      let found = try GraphMLValidator(maximum: 10).findings(in: MemorySource(head + body))
+      #expect(found.contains { $0.severity == .error })
+    }
+  }
+
   @Test func `a good file has no findings`() throws {
     #expect(
       try findings(

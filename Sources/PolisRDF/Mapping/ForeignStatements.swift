@@ -21,9 +21,12 @@ struct ForeignStatements {
     .sorted { $0.1.utf8.lexicographicallyPrecedes($1.1.utf8) }
     var outgoing = [[EdgeIndex]](repeating: [], count: graph.nodeCount)
     for edge in graph.edges { outgoing[graph.source(of: edge).position].append(edge) }
+    let rows = RowIndex(columns.map(\.0), of: graph.nodeAttributes, rows: graph.nodeCount)
     for node in graph.nodes {
       line.setSubject(spellings[node.position])
-      for (column, property) in columns {
+      let places = rows.map { $0.places(in: node.position).map { Int($0) } }
+      for place in places ?? Array(columns.indices) {
+        let (column, property) = columns[place]
         guard let value = graph.value(of: graph.nodeAttributes[node.position, column]) else {
           continue
         }

@@ -28,6 +28,8 @@ struct GraphStatements {
   private let graph: Graph
   private let nodePlan: AttributePlan
   private let edgePlan: AttributePlan
+  private let nodeRows: RowIndex?
+  private let edgeRows: RowIndex?
   private let graphPlan: AttributePlan
   /// The IRIs of nodes, by position.
   private var nodeIRIs = IRIList()
@@ -42,6 +44,10 @@ struct GraphStatements {
     self.graph = graph
     nodePlan = AttributePlan(graph.nodeAttributes, .node, of: graph)
     edgePlan = AttributePlan(graph.edgeAttributes, .edge, of: graph)
+    nodeRows = RowIndex(
+      nodePlan.items.map(\.column), of: graph.nodeAttributes, rows: graph.nodeCount)
+    edgeRows = RowIndex(
+      edgePlan.items.map(\.column), of: graph.edgeAttributes, rows: graph.edgeCount)
     graphPlan = AttributePlan(graph.graphAttributes, .graph, of: graph)
     for node in graph.nodes { nodeIRIs.append(GraphNaming.iri(ofNode: graph.name(of: node))) }
     relations = RelationList(graph, typeColumn: edgePlan.typeColumn)
@@ -167,7 +173,8 @@ struct GraphStatements {
     line.setPredicate(RDF.type)
     try line.send(iri: type.map(GraphNaming.nodeClass) ?? PolisVocabulary.nodeClass, to: &sink)
     try sendAttributes(
-      graph.nodeAttributes, nodePlan, row: node.position, hasType: type != nil, to: &sink)
+      graph.nodeAttributes, nodePlan, row: node.position, among: nodeRows, hasType: type != nil,
+      to: &sink)
     let point = point(of: node)
     let geometry = PolisVocabulary.geometries + IRICoding.encoded(graph.name(of: node))
     if point != nil {
@@ -198,30 +205,45 @@ struct GraphStatements {
   }
 
   private mutating func sendAttributes<Sink: SectionSink & ~Copyable>(
-    _ table: AttributeTable, _ plan: AttributePlan, row: Int, hasType: Bool = false,
-    to sink: inout Sink
+    _ table: AttributeTable, _ plan: AttributePlan, row: Int, among index: RowIndex? = nil,
+    hasType: Bool = false, to sink: inout Sink
   ) throws(QuadRefusal) {
-    for item in plan.items where !(hasType && item.column == plan.typeColumn) {
-      let cell = table[row, item.column]
-      if cell.kind == .string, item.isText {
-        line.setPredicate(item.property)
-        if Sink.readsAll {
-          let symbols = graph.symbols
-          symbols.withBytes(of: cell.symbol) { line.append(string: $0) }
-          try line.send(to: &sink)
-        } else {
-          try line.send(literal: "", to: &sink)
-        }
-        continue
+    let typeColumn = hasType ? plan.typeColumn : nil
+    if let index {
+      for place in index.places(in: row) where plan.items[Int(place)].column != typeColumn {
+        try send(plan.items[Int(place)], of: table, row: row, to: &sink)
       }
-      guard let value = graph.value(of: cell) else { continue }
-      line.setPredicate(item.property)
-      guard item.isSet, case .list(let elements) = value, AttributePlan.isSet(elements) else {
-        try send(value, item, isElement: !item.isSet, to: &sink)
-        continue
+    } else {
+      for item in plan.items where item.column != typeColumn {
+        try send(item, of: table, row: row, to: &sink)
       }
-      for element in elements { try send(element, item, isElement: true, to: &sink) }
     }
+  }
+
+  /// Sends an attribute of a row, if the row has it.
+  @inline(__always)
+  private mutating func send<Sink: SectionSink & ~Copyable>(
+    _ item: AttributePlan.Item, of table: AttributeTable, row: Int, to sink: inout Sink
+  ) throws(QuadRefusal) {
+    let cell = table[row, item.column]
+    if cell.kind == .string, item.isText {
+      line.setPredicate(item.property)
+      if Sink.readsAll {
+        let symbols = graph.symbols
+        symbols.withBytes(of: cell.symbol) { line.append(string: $0) }
+        try line.send(to: &sink)
+      } else {
+        try line.send(literal: "", to: &sink)
+      }
+      return
+    }
+    guard let value = graph.value(of: cell) else { return }
+    line.setPredicate(item.property)
+    guard item.isSet, case .list(let elements) = value, AttributePlan.isSet(elements) else {
+      try send(value, item, isElement: !item.isSet, to: &sink)
+      return
+    }
+    for element in elements { try send(element, item, isElement: true, to: &sink) }
   }
 
   private mutating func send<Sink: SectionSink & ~Copyable>(
@@ -279,7 +301,8 @@ struct GraphStatements {
         graph.edgeAttributes[edge.position, $0].kind == .string
       }
       try sendAttributes(
-        graph.edgeAttributes, edgePlan, row: edge.position, hasType: hasType == true, to: &sink)
+        graph.edgeAttributes, edgePlan, row: edge.position, among: edgeRows,
+        hasType: hasType == true, to: &sink)
     }
   }
 
