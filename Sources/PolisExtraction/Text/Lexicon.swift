@@ -32,7 +32,10 @@ package struct Lexicon: Sendable {
   /// Puts the sets of classes in order, of which there are few, and forgets what only reading needs.
   private mutating func seal() {
     var known: [UInt64: Int32] = [0: 0]
+    // Nearly all words are English and nothing else.
+    sets.append(.english)
     let entries = table.entries.map { key, classes in
+      if classes == .english { return (key: key, value: Int32(1)) }
       if let number = known[classes.rawValue] { return (key: key, value: number) }
       let number = Int32(sets.count)
       known[classes.rawValue] = number

@@ -61,6 +61,9 @@ struct WordTable<Value: Sendable>: Sendable {
 
   /// The words and their values, in no order that means anything.
   var entries: [(key: UInt64, value: Value)] {
-    slots.lazy.filter { $0.key != 0 }.map { ($0.key, $0.value) }
+    var result: [(key: UInt64, value: Value)] = []
+    result.reserveCapacity(count)
+    for slot in slots where slot.key != 0 { result.append((slot.key, slot.value)) }
+    return result
   }
 }
