@@ -12,10 +12,8 @@ struct DOTColumns {
   static let emptyName = "polisgraph.empty"
   /// The attributes that hold no data but tell how data are written.
   static let notes: Set<String> = [
-    emptyName, hyperedgeName, TypeNotation.attributeName, StructureNotation.attributeName,
+    emptyName, TypeNotation.attributeName, StructureNotation.attributeName,
   ]
-  /// The attribute of the nodes and edges that only draw a hyperedge: its place among the hyperedges.
-  static let hyperedgeName = "polisgraph.hyperedge"
   /// The attribute of a subgraph that names the node in which it is nested (GraphML).
   static let ownerName = "polisgraph.owner"
   /// The attribute of a subgraph that is nested in an edge: the edge's place in the file.

@@ -20,7 +20,6 @@ extension Graph {
     }
     takePorts(types.columns[.edge] ?? [:])
     let noted = self[StructureNotation.attributeName]?.stringValue
-    let drawn = hyperedgeDrawing()
     graphAttributes = explained(graphAttributes, rows: 1, types.columns[.graph] ?? [:])
     nodeAttributes = explained(nodeAttributes, rows: nodeCount, types.columns[.node] ?? [:])
     edgeAttributes = explained(edgeAttributes, rows: edgeCount, types.columns[.edge] ?? [:])
@@ -28,7 +27,6 @@ extension Graph {
     structure.subgraphAttributes = explained(
       structure.subgraphAttributes, rows: count, types.columns[.graph] ?? [:])
     takeOwners()
-    if !drawn.nodes.isEmpty { self = dropping(nodes: drawn.nodes, edges: drawn.edges) }
     if let noted { _ = StructureNotation.apply(noted, to: &self) { _ in nil } }
     origin = types.origin ?? .dot
     if diagram != nil, !isRest { try takeAwayDiagram(rest) }
@@ -115,17 +113,6 @@ extension Graph {
       let ports = EdgePorts(source: port(source, edge), target: port(target, edge))
       if ports.source != .none || ports.target != .none { structure.edgePorts[edge] = ports }
     }
-  }
-
-  /// The nodes and edges that only draw hyperedges.
-  private func hyperedgeDrawing() -> (nodes: Set<NodeIndex>, edges: Set<EdgeIndex>) {
-    guard let name = symbols.find(DOTColumns.hyperedgeName) else { return ([], []) }
-    var nodes: Set<NodeIndex> = []
-    if let column = nodeAttributes.column(named: name) {
-      nodes = Set(self.nodes.filter { nodeAttributes[$0.position, column].kind != .absent })
-    }
-    let edges = edges.filter { nodes.contains(source(of: $0)) || nodes.contains(target(of: $0)) }
-    return (nodes, Set(edges))
   }
 
   /// Puts subgraphs back into the nodes, edges and hyperedges in which GraphML nests them.

@@ -14,9 +14,6 @@ public struct DOTWriter {
   private var hasNul = false
   /// What edges say of themselves that is no column, up to the value.
   private static let keyPrefix = Array("\"key\"=".utf8)
-  private static let point = DOTQuoting.pair("shape", "point")
-  private static let noDirection = DOTQuoting.pair("dir", "none")
-  private static let outerLabelPrefix = Array("\"xlabel\"=".utf8)
   private let undirected: [UInt8]?
   private let ports: (source: [UInt8], target: [UInt8])?
   private let order: DOTOrder
@@ -88,7 +85,6 @@ public struct DOTWriter {
       output.append("  ")
       write(edge, to: &output)
     }
-    writeHyperedges(to: &output)
     output.append("}\n")
   }
 
@@ -212,47 +208,6 @@ public struct DOTWriter {
           quote(graph.id(of: edge), to: &output)
           output.append(UInt8(ascii: "]"))
         }
-        output.append(";\n")
-      }
-    }
-  }
-
-  /// Draws each hyperedge as a point with a line to each end; what it is stands in the structure's notation.
-  private mutating func writeHyperedges(to output: inout OutputBuffer) {
-    for (index, hyperedge) in graph.structure.hyperedges.enumerated() {
-      let mark = DOTQuoting.pair(DOTColumns.hyperedgeName, String(index))
-      var name: [UInt8] = Array("hyperedge.\(index)".utf8)
-      while graph.symbols.find(name.span).flatMap({ graph.node(withID: $0) }) != nil {
-        name.append(UInt8(ascii: "_"))
-      }
-      var point = OutputBuffer()
-      _ = DOTQuoting.append(name.span, to: &point)
-      let quoted = point.takeBytes()
-      output.append("  ")
-      output.append(quoted)
-      attributes.write(mark, to: &output)
-      if hyperedge.id != .none {
-        attributes.write(Self.outerLabelPrefix, hyperedge.id, to: &output)
-      }
-      attributes.write(Self.point, to: &output)
-      attributes.finish([], of: graph.nodeAttributes, row: 0, to: &output)
-      output.append(";\n")
-      for end in hyperedge.endpoints {
-        output.append("  ")
-        if end.role == .in {
-          quote(graph.id(of: end.node), to: &output)
-        } else {
-          output.append(quoted)
-        }
-        output.append(columns.isDirected ? " -> " : " -- ")
-        if end.role == .in {
-          output.append(quoted)
-        } else {
-          quote(graph.id(of: end.node), to: &output)
-        }
-        attributes.write(mark, to: &output)
-        if end.role == .undirected { attributes.write(Self.noDirection, to: &output) }
-        attributes.finish([], of: graph.edgeAttributes, row: 0, to: &output)
         output.append(";\n")
       }
     }
