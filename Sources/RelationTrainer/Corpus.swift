@@ -23,6 +23,12 @@ struct Corpus {
   private let tokenizer = Tokenizer()
   private let grammar = RelationExtractor(model: nil)
 
+  /// The names of each role, with whether the entity has it in the text.
+  private(set) var roles: [PairModel.Kind: [Regression.Row]] = [:]
+  private var texts: [AnalysedText] = []
+  private var stated: [[AnnotatedRelation]] = []
+
+  /// Adds a text, and reads what its names alone tell.
   mutating func add(_ document: MarkedDocument) {
     let number = documents.count
     documents.append(document)
@@ -31,36 +37,87 @@ struct Corpus {
     let found = grammar.relations(
       in: text.bytes, tokens: text.tokens, sentences: text.sentences, entities: document.entities)
     byGrammar.append(Set(found.map { Relation($0.type, $0.source, $0.target) }))
-    var names = self.names
-    grammar.candidates(
-      in: text.bytes, tokens: text.tokens, sentences: text.sentences, entities: document.entities,
-      stated: found, names: &names
-    ) { candidate, features in
-      let relation = Relation(candidate.kind.type, candidate.source, candidate.target)
-      guard !document.optional.contains(relation) else { return }
+    texts.append(text)
+    stated.append(found)
+    let visits = document.relations.filter { $0.type == .visited }
+    let goers = Set(visits.map(\.source))
+    let hosts = Set(visits.map(\.target))
+    let unsure = document.optional.filter { $0.type == .visited }
+    let unsureGoers = Set(unsure.map(\.source)).subtracting(goers)
+    let unsureHosts = Set(unsure.map(\.target)).subtracting(hosts)
+    var read: [(kind: PairModel.Kind, entity: Int, features: [PairFeature])] = []
+    names = names(in: number) { kind, entity, features in
+      read.append((kind, entity, features))
+      return 0
+    } pair: { _, _ in
+    }
+    for (kind, entity, features) in read {
       let row = Regression.Row(
         features: features.map { index(of: $0) },
-        isPositive: document.relations.contains(relation), document: number)
-      pairs[candidate.kind, default: []].append(Pair(relation: relation, row: row))
+        isPositive: (kind == .goes ? goers : hosts).contains(entity), document: number,
+        isUnsure: (kind == .goes ? unsureGoers : unsureHosts).contains(entity),
+        bag: number << 16 | entity)
+      roles[kind, default: []].append(row)
     }
-    self.names = names
+  }
+
+  /// Reads the pairs of all texts, with what each row of a role is worth.
+  mutating func readPairs(_ worth: [PairModel.Kind: [Double]]) {
+    var next: [PairModel.Kind: Int] = [:]
+    for number in documents.indices {
+      let document = documents[number]
+      var read: [(candidate: PairReader.Candidate, features: [PairFeature])] = []
+      names = names(in: number) { kind, _, _ in
+        let place = next[kind] ?? 0
+        next[kind] = place + 1
+        return worth[kind]?[place] ?? 0
+      } pair: {
+        read.append(($0, $1))
+      }
+      for (candidate, features) in read {
+        let relation = Relation(candidate.kind.type, candidate.source, candidate.target)
+        guard !document.optional.contains(relation) else { continue }
+        let row = Regression.Row(
+          features: features.map { index(of: $0) },
+          isPositive: document.relations.contains(relation), document: number)
+        pairs[candidate.kind, default: []].append(Pair(relation: relation, row: row))
+      }
+    }
+  }
+
+  /// Reads the roles and the pairs of a text; the names of features with those that it has.
+  private func names(
+    in number: Int, role: (PairModel.Kind, Int, [PairFeature]) -> Double,
+    pair: (PairReader.Candidate, [PairFeature]) -> Void
+  ) -> PairFeatureNames {
+    let text = texts[number]
+    var names = self.names
+    grammar.candidates(
+      in: text.bytes, tokens: text.tokens, sentences: text.sentences,
+      entities: documents[number].entities, stated: stated[number], names: &names, roles: role,
+      pair)
+    return names
   }
 
   /// Forgets features that fewer documents than two have: they say nothing of others.
-  mutating func prune() {
+  mutating func prune(isHeldOut: [Bool]) {
     var last = Array(repeating: -1, count: features.count)
     var isShared = Array(repeating: false, count: features.count)
-    for pair in pairs.values.joined() {
-      for feature in pair.row.features.map(Int.init) {
-        if last[feature] >= 0, last[feature] != pair.row.document { isShared[feature] = true }
-        last[feature] = pair.row.document
+    for row in Array(roles.values.joined()) + pairs.values.joined().map(\.row)
+    where !isHeldOut[row.document] {
+      for feature in row.features.map(Int.init) {
+        if last[feature] >= 0, last[feature] != row.document { isShared[feature] = true }
+        last[feature] = row.document
       }
     }
     for kind in pairs.keys {
-      pairs[kind] = pairs[kind]?.map { pair in
-        var pair = pair
-        pair.row.features.removeAll { !isShared[Int($0)] }
-        return pair
+      for place in pairs[kind, default: []].indices {
+        pairs[kind]?[place].row.features.removeAll { !isShared[Int($0)] }
+      }
+    }
+    for kind in roles.keys {
+      for place in roles[kind, default: []].indices {
+        roles[kind]?[place].features.removeAll { !isShared[Int($0)] }
       }
     }
   }

@@ -17,20 +17,29 @@ struct CrossValidation {
   let folds: Int
   /// The documents that count; the others only train.
   let isJudged: [Bool]
+  /// Documents that are judged by what all others teach, and teach nothing.
+  let isHeldOut: [Bool]
   /// The likelihood of each pair of each document, by kind, from models that have not seen it.
   private(set) var likelihoods: [PairModel.Kind: [[Corpus.Relation: Double]]] = [:]
 
-  init(_ corpus: Corpus, penalty: Double, folds: Int, isJudged: [Bool]) {
+  init(_ corpus: Corpus, penalty: Double, folds: Int, isJudged: [Bool], isHeldOut: [Bool]) {
     self.corpus = corpus
     self.penalty = penalty
     self.folds = folds
     self.isJudged = isJudged
+    self.isHeldOut = isHeldOut
     for (kind, pairs) in corpus.pairs {
       var found = Array(repeating: [Corpus.Relation: Double](), count: corpus.documents.count)
-      for fold in 0..<folds {
-        let rows = pairs.map(\.row).filter { $0.document % folds != fold }
+      // What is held out is a part of its own, after the others.
+      func part(_ document: Int) -> Int { isHeldOut[document] ? folds : document % folds }
+      for fold in 0...folds {
+        let judged = pairs.filter { part($0.row.document) == fold }
+        guard !judged.isEmpty else { continue }
+        let rows = pairs.map(\.row).filter {
+          !isHeldOut[$0.document] && part($0.document) != fold
+        }
         let model = Regression(rows, features: corpus.features.count, penalty: penalty)
-        for pair in pairs where pair.row.document % folds == fold {
+        for pair in judged {
           let likelihood = model.likelihood(pair.row.features)
           let before = found[pair.row.document][pair.relation] ?? 0
           found[pair.row.document][pair.relation] = max(before, likelihood)
@@ -43,10 +52,11 @@ struct CrossValidation {
   /// How a type does with thresholds, with the grammar's findings or without.
   func score(
     _ type: RelationType, _ thresholds: [PairModel.Kind: Double], withGrammar: Bool,
-    withModel: Bool = true
+    withModel: Bool = true, ofHeldOut: Bool = false
   ) -> Score {
     var score = Score()
-    for (number, document) in corpus.documents.enumerated() where isJudged[number] {
+    for (number, document) in corpus.documents.enumerated()
+    where isHeldOut[number] == ofHeldOut && (ofHeldOut || isJudged[number]) {
       var found: Set<Corpus.Relation> = []
       if withGrammar { found = corpus.byGrammar[number].filter { $0.type == type } }
       if withModel {
@@ -69,7 +79,8 @@ struct CrossValidation {
   /// What is missed and what is found wrongly in the documents that count, with likelihoods.
   func errors(_ type: RelationType, _ thresholds: [PairModel.Kind: Double]) -> [String] {
     var lines: [String] = []
-    for (number, document) in corpus.documents.enumerated() where isJudged[number] {
+    for (number, document) in corpus.documents.enumerated()
+    where isJudged[number] && !isHeldOut[number] {
       let grammar = corpus.byGrammar[number].filter { $0.type == type }
       var all = document.relations.filter { $0.type == type }.union(grammar)
       for kind in thresholds.keys where kind.type == type {
@@ -95,7 +106,7 @@ struct CrossValidation {
 
   /// The thresholds with which a type does best.
   func bestThresholds(_ type: RelationType) -> [PairModel.Kind: Double] {
-    let kinds = PairModel.Kind.allCases.filter { $0.type == type }
+    let kinds = PairModel.Kind.allCases.filter { $0.isPair && $0.type == type }
     let steps = stride(from: 0.5, through: 0.95, by: 0.05)
     var best: (f1: Double, thresholds: [PairModel.Kind: Double]) = (0, [:])
     for first in steps {

@@ -10,15 +10,34 @@ struct Regression {
     var features: [Int32]
     var isPositive: Bool
     var document: Int
+    /// It may be one or not, and teaches nothing.
+    var isUnsure = false
+    /// The number of what it is one of several places of.
+    var bag = 0
   }
 
   private(set) var weights: [Double]
+
+  /// Trains on rows of which those of one relation, or of one entity, count only where they tell:
+  /// on all at first, then without what is much less likely than the likeliest place of it.
+  init(telling rows: [Row], features: Int, penalty: Double) {
+    self.init(rows, features: features, penalty: penalty)
+    var best: [Int: Double] = [:]
+    for row in rows where row.isPositive {
+      best[row.bag] = max(best[row.bag] ?? 0, likelihood(row.features))
+    }
+    let telling = rows.filter { row in
+      guard row.isPositive, let best = best[row.bag] else { return true }
+      return likelihood(row.features) >= best * 0.7
+    }
+    self.init(telling, features: features, penalty: penalty)
+  }
 
   /// Trains on rows.
   init(_ rows: [Row], features: Int, penalty: Double, rounds: Int = 30) {
     weights = Array(repeating: 0, count: features)
     var squares = Array(repeating: 1e-6, count: features)
-    var order = Array(rows.indices)
+    var order = rows.indices.filter { !rows[$0].isUnsure }
     var state: UInt64 = 0x5EED
     for _ in 0..<rounds {
       for index in order.indices.dropFirst().reversed() {
@@ -39,9 +58,10 @@ struct Regression {
   }
 
   /// The likelihood that an example with some features is one.
-  func likelihood(_ features: [Int32]) -> Double {
-    var sum = 0.0
-    for feature in features { sum += weights[Int(feature)] }
-    return Logistic.likelihood(sum)
+  func likelihood(_ features: [Int32]) -> Double { Logistic.likelihood(sum(features)) }
+
+  /// What some features weigh in all.
+  func sum(_ features: [Int32]) -> Double {
+    features.reduce(0) { $0 + weights[Int($1)] }
   }
 }

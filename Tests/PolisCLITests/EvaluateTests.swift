@@ -6,7 +6,7 @@ import Testing
 struct EvaluateTests {
   /// The gate: extraction must not fall under these figures on the documents of the project.
   private static let bars = [
-    "mention=0.93", "entity=0.94", "link=0.98", "theme=0.88", "cooperatesWith=0.75",
+    "mention=0.93", "entity=0.94", "link=0.98", "theme=0.88", "cooperatesWith=0.85",
     "relation=0.75",
   ]
 

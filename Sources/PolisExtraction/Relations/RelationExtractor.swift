@@ -131,15 +131,19 @@ package struct RelationExtractor: Sendable {
     return interpreter.collector.standing
   }
 
-  /// Visits the pairs of a text between which a relation may hold, with what speaks for or against.
+  /// Visits the pairs of a text between which a relation may hold, with what speaks for or against;
+  /// `roles` sums up what speaks for an entity to be one that goes, or receives.
   package func candidates(
     in bytes: [UInt8], tokens: [Token], sentences: [Sentence], entities: [AnnotatedEntity],
     stated: [AnnotatedRelation], names: inout PairFeatureNames,
+    roles: (PairModel.Kind, Int, [PairFeature]) -> Double,
     _ visit: (PairReader.Candidate, [PairFeature]) -> Void
   ) {
     let read = pairSentences(in: bytes, tokens, sentences, entities) { names.learn($0, $1, in: $2) }
     var list = PairFeatureList()
     PairReader(entities: entities, stated: stated).read(read, into: &list) {
+      roles($0, $1, $2.features)
+    } _: {
       visit($0, $1.features)
     }
   }

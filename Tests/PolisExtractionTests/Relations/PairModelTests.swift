@@ -23,8 +23,8 @@ import Testing
     #expect(rows > 1000)
   }
 
-  @Test func `each kind has a threshold`() {
-    for kind in PairModel.Kind.allCases {
+  @Test func `each kind of pair has a threshold`() {
+    for kind in PairModel.Kind.allCases where kind.isPair {
       #expect(PairModel.embedded.thresholds[kind].map { $0 > 0.2 } == true, "\(kind)")
     }
   }
@@ -82,18 +82,43 @@ import Testing
 
     var alone: [String] = []
     var list = PairFeatureList()
-    reader.read(sentences, into: &list) { pair, sink in
+    reader.read(sentences, into: &list) { kind, _, sink in
+      Double(sink.features.reduce(0) { $0 + model.weight(kind, $1) }) / PairModel.scale
+    } _: { pair, sink in
       guard model.canHold(pair.kind) else { return }
       let sum = sink.features.reduce(0) { $0 + model.weight(pair.kind, $1) }
       alone.append("\(pair.kind) \(pair.source) \(pair.target) \(sum)")
     }
     var together: [String] = []
     var weight = PairWeight(model)
-    reader.read(sentences, into: &weight) { pair, sink in
+    reader.read(sentences, into: &weight) { _, _, sink in
+      Double(sink.total) / PairModel.scale
+    } _: { pair, sink in
       together.append("\(pair.kind) \(pair.source) \(pair.target) \(sink.total)")
     }
     #expect(alone.count > 50)
     #expect(together == alone)
+  }
+
+  @Test func `who goes and where others come to are put together across sentences`() {
+    let table = EmbeddedTable(
+      text: """
+        goes\t-3\tbias
+        goes\t5\tbefore n.traveller
+        receives\t-3\tbias
+        receives\t5\tbefore covered
+        visitedFar\t0.5\tthreshold
+        visitedFar\t-4\tbias
+        visitedFar\t5\tgoesAndReceives 8 8
+        """)
+    let extractor = RelationExtractor(model: PairModel(table))
+    let told = MarkedSentence(
+      "The delegation of [city:Bruges] was late. Snow covered [city:Osaka].")
+    #expect(told.relations(by: extractor).contains("visited Bruges Osaka"))
+    #expect(told.relations(by: RelationExtractor(model: nil)) == [])
+    let other = MarkedSentence(
+      "The cathedral of [city:Bruges] was lit. Snow covered [city:Osaka].")
+    #expect(other.relations(by: extractor) == [])
   }
 }
 

@@ -1,7 +1,7 @@
 /// Adds the relations that the pair model finds to those that the grammar reads.
 struct PairExtractor {
   let model: PairModel
-  /// The most that one sentence makes sure of: nine of ten in documents that no one has read.
+  /// The most that the model or the grammar alone makes sure of.
   private static let mostConfident = 0.88
 
   /// Judges all pairs of a text.
@@ -11,14 +11,24 @@ struct PairExtractor {
     let pairs = PairReader(entities: collector.entities, stated: collector.relations)
     var found: [(candidate: PairReader.Candidate, likelihood: Double)] = []
     var weight = PairWeight(model)
-    pairs.read(sentences, into: &weight) { candidate, weight in
+    pairs.read(sentences, into: &weight) { _, _, weight in
+      Double(weight.total) / PairModel.scale
+    } _: { candidate, weight in
       guard let likelihood = model.likelihood(candidate.kind, weight.total) else { return }
       found.append((candidate, likelihood))
     }
+    let byGrammar = collector.relations.count
+    var isAgreed = Array(repeating: false, count: byGrammar)
     for (candidate, likelihood) in found {
-      collector.add(
+      let place = collector.add(
         candidate.kind.type, candidate.source, candidate.target, evidence: candidate.evidence,
         confidence: min(likelihood, Self.mostConfident))
+      if let place, place < byGrammar { isAgreed[place] = true }
+    }
+    // Only what both read is surer than either.
+    for place in collector.relations.indices
+    where place >= byGrammar || !isAgreed[place] && model.judges(collector.relations[place].type) {
+      collector.update(place) { $0.confidence = min($0.confidence, Self.mostConfident) }
     }
   }
 }

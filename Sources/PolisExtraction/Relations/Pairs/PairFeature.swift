@@ -22,8 +22,6 @@ package struct PairFeature: Hashable, Sendable {
     case undoing, undoingNear
     /// Whether one lies in the other, or is where something else of the sentence lies.
     case lies
-    /// Whether the source is said to visit others, and the target to be visited by others.
-    case travels, hosts
     /// Whether the sentence is a heading or an item of a list.
     case block
     /// A cue between, before or behind, with the types, the shape of the list, the preposition.
@@ -35,6 +33,15 @@ package struct PairFeature: Hashable, Sendable {
     case preposition
     /// Where an entity that the sentence does not name was named, and what refers to it.
     case context, contextWord, contextActors, contextCount, contextMain
+    /// Words of travel in the heading, the lead or the sentence before.
+    case travelWord
+    /// How likely the source goes and the target receives, as far as each alone tells; the less
+    /// likely of these, and what the two are otherwise.
+    case goes, receives, weaker, goesAndReceives, sourceReceives, targetGoes
+    /// Whether each is in the whole text rather one that goes or one that receives.
+    case mainRole, mainRoles
+    /// How far apart they were named so, and who else goes that was named in between.
+    case apart, apartWeaker, rivals, namedTogether
     /// What every pair has.
     case bias
   }

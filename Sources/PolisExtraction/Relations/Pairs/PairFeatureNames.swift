@@ -9,7 +9,7 @@ package struct PairFeatureNames {
       + (0...9).map(String.init)
       + ["yes", "no", "?", "previous", "opening", "heading", "title", "lead"]
       + ["within", "around", "place", "seat"]
-      + ["travels"]
+      + ["same", "before", "behind", "earlier"]
       + (0x21...0x7E).map { String(UnicodeScalar(UInt8($0))) }
     for name in known { parts[PairFeature.part(name)] = name }
   }

@@ -2,26 +2,16 @@
 struct PairFeatures {
   let entities: [AnnotatedEntity]
   /// The places in which each entity is said to lie, and whether anything is said to lie in it.
-  private var places: [[Int]]
+  private(set) var places: [[Int]]
   private var hasInside: [Bool]
-  /// Whom each entity is said to have visited, and by whom it was.
-  private var visits: [(to: [Int], by: [Int])]
 
   init(entities: [AnnotatedEntity], stated: [AnnotatedRelation]) {
     self.entities = entities
     places = Array(repeating: [], count: entities.count)
     hasInside = Array(repeating: false, count: entities.count)
-    visits = Array(repeating: ([], []), count: entities.count)
-    for relation in stated {
-      switch relation.type {
-      case .locatedIn:
-        places[relation.source].append(relation.target)
-        hasInside[relation.target] = true
-      case .visited:
-        visits[relation.source].to.append(relation.target)
-        visits[relation.target].by.append(relation.source)
-      case .cooperatesWith, .participatesIn, .addresses, .partOf: break
-      }
+    for relation in stated where relation.type == .locatedIn {
+      places[relation.source].append(relation.target)
+      hasInside[relation.target] = true
     }
   }
 
@@ -37,23 +27,21 @@ struct PairFeatures {
     static let lead = Context(rawValue: 1 << 4)
     /// It was the first that was named there.
     static let isFirst = Context(rawValue: 1 << 5)
-    /// It is said to have travelled, anywhere in the text.
-    static let travels = Context(rawValue: 1 << 6)
     /// The greatest raw value.
-    static let last = 1 << 7 - 1
+    static let last = 1 << 6 - 1
 
     static let places: [(Context, UInt64)] = [
       (.previous, PairFeature.part("previous")), (.opening, PairFeature.part("opening")),
       (.heading, PairFeature.part("heading")), (.title, PairFeature.part("title")),
-      (.lead, PairFeature.part("lead")), (.travels, PairFeature.part("travels")),
+      (.lead, PairFeature.part("lead")),
     ]
   }
 
-  private static let yes = PairFeature.part("yes")
-  private static let no = PairFeature.part("no")
+  static let yes = PairFeature.part("yes")
+  static let no = PairFeature.part("no")
   private static let dash = PairFeature.part("-")
   private static let slash = PairFeature.part("/")
-  private static let within = PairFeature.part("within")
+  static let within = PairFeature.part("within")
   private static let around = PairFeature.part("around")
   private static let place = PairFeature.part("place")
   private static let seat = PairFeature.part("seat")
@@ -71,7 +59,7 @@ struct PairFeatures {
       readPlaces(sentence, source: source, target: target, pair, type: type, into: &sink)
       sink.remember(pair)
     }
-    readStated(sentence, sourceEntity, targetEntity, pair, type: type, into: &sink)
+    readStated(sentence.named, sourceEntity, targetEntity, pair, into: &sink)
   }
 
   /// Takes the features that hang on the two positions and on the types of the two alone.
@@ -140,20 +128,15 @@ struct PairFeatures {
     cues(sentence, first, second, types, order, list, min(2, names), &sink)
   }
 
-  /// Takes the features of what the grammar has read of the two.
-  private func readStated<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ source: Int, _ target: Int, _ pair: TypePair, type: RelationType,
-    into sink: inout Sink
+  /// Takes the features of what the grammar has read of the two, and of others named with them.
+  func readStated<Sink: PairFeatureSink>(
+    _ named: [Int], _ source: Int, _ target: Int, _ pair: TypePair, into sink: inout Sink
   ) {
-    if type == .visited {
-      if visits[source].to.contains(where: { $0 != target }) { sink.take(PairFeature(.travels)) }
-      if visits[target].by.contains(where: { $0 != source }) { sink.take(PairFeature(.hosts)) }
-    }
     if hasInside[target] {
       if places[source].contains(target) {
         sink.take(PairFeature(.lies, Self.within, pair.part))
       }
-      if sentence.named.contains(where: { $0 != source && places[$0].contains(target) }) {
+      if named.contains(where: { $0 != source && places[$0].contains(target) }) {
         sink.take(PairFeature(.lies, Self.place, pair.part))
       }
     }
@@ -161,7 +144,7 @@ struct PairFeatures {
       if places[target].contains(source) {
         sink.take(PairFeature(.lies, Self.around, pair.part))
       }
-      if sentence.named.contains(where: { $0 != target && places[$0].contains(source) }) {
+      if named.contains(where: { $0 != target && places[$0].contains(source) }) {
         sink.take(PairFeature(.lies, Self.seat, pair.part))
       }
     }
@@ -196,7 +179,7 @@ struct PairFeatures {
   }
 
   /// How many of those whom a sentence names can act.
-  private func actors(of sentence: PairSentence) -> Int {
+  func actors(of sentence: PairSentence) -> Int {
     sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
   }
 
@@ -207,7 +190,7 @@ struct PairFeatures {
     }
   }
 
-  private func neighbours<Sink: PairFeatureSink>(
+  func neighbours<Sink: PairFeatureSink>(
     _ units: [PairSentence.Unit], _ start: Int, _ step: Int, _ form: PairFeature.Form,
     _ count: Int, _ sink: inout Sink
   ) {

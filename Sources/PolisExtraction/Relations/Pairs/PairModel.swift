@@ -1,18 +1,24 @@
 /// How likely a relation holds between two entities, by the features of the pair.
 ///
 /// A logistic regression for each type of relation: one for pairs that a sentence names, one for
-/// pairs of which the text named one before. The weights are trained by `relation-trainer` from
+/// pairs of which the text named one before; and two for what each name alone is in a journey. The weights are trained by `relation-trainer` from
 /// the documents in `training/` and lie in `tables/relation-weights.tsv`.
 package struct PairModel: Sendable {
   /// What is judged by weights of its own.
   package enum Kind: String, Sendable, CaseIterable {
     case cooperatesWith, visited, participatesIn, addresses
     case visitedFar, participatesInFar, addressesFar
+    /// Whether a name, with the words around it, is of somebody on the way, or of somebody whom
+    /// others come to.
+    case goes, receives
+
+    /// Whether two are judged, not one.
+    package var isPair: Bool { self != .goes && self != .receives }
 
     package var type: RelationType {
       switch self {
       case .cooperatesWith: .cooperatesWith
-      case .visited, .visitedFar: .visited
+      case .visited, .visitedFar, .goes, .receives: .visited
       case .participatesIn, .participatesInFar: .participatesIn
       case .addresses, .addressesFar: .addresses
       }
@@ -124,6 +130,9 @@ package struct PairModel: Sendable {
   /// Whether any pair of a kind can be likely enough: some thresholds are beyond all likelihood.
   func canHold(_ kind: Kind) -> Bool { leastSums[kind.number] != .max }
 
+  /// Whether relations of a type are judged.
+  func judges(_ type: RelationType) -> Bool { thresholds.keys.contains { $0.type == type } }
+
   // MARK: Words
 
   /// The forms of features that hang on one word alone.
@@ -158,6 +167,8 @@ extension PairModel.Kind {
     case .visitedFar: 4
     case .participatesInFar: 5
     case .addressesFar: 6
+    case .goes: 7
+    case .receives: 8
     }
   }
 }

@@ -1,7 +1,8 @@
 /// Finds pairs of entities between which a relation may hold, and lists their features.
 ///
 /// Pairs that one sentence names are near. A pair is far where the sentence names only one of the
-/// two, and the heading, the lead or the sentence before the other.
+/// two, and the heading, the lead or the sentence before the other. For visits it is far wherever
+/// the text names one as somebody on the way and the other as somebody whom others come to.
 package struct PairReader {
   /// A pair in a sentence.
   package struct Candidate {
@@ -17,8 +18,6 @@ package struct PairReader {
   /// How often each entity is named, and whether none of its type is named more often.
   private let counts: [Int]
   private let isMain: [Bool]
-  /// Those who are said to travel.
-  private let travellers: [Int]
 
   /// A reader of the pairs of some entities; what the grammar has read of where they lie bears on
   /// the rest.
@@ -31,22 +30,26 @@ package struct PairReader {
       let type = entities[index].type.number
       most[type] = max(most[type], counts[index])
     }
-    let sources = Set(stated.lazy.filter { $0.type == .visited }.map(\.source))
-    travellers = entities.indices.filter { sources.contains($0) }
     isMain = entities.map { $0.mentions.count == most[$0.type.number] }
   }
 
   /// Visits all candidates of a text with their features.
+  ///
+  /// - Parameter role: The sum of what speaks for the role of an entity at a place.
   func read<Sink: PairFeatureSink>(
-    _ sentences: [PairSentence], into sink: inout Sink, _ visit: (Candidate, Sink) -> Void
+    _ sentences: [PairSentence], into sink: inout Sink,
+    role: (PairModel.Kind, Int, Sink) -> Double, _ visit: (Candidate, Sink) -> Void
   ) {
     var heading: [Int] = []
     var opening: [Int] = []
     var near = Set<Int>(minimumCapacity: 64)
-    for sentence in sentences where sentence.named.count > 1 {
+    var roles = PairRoles(sentences, entities: entities.count)
+    for (number, sentence) in sentences.enumerated() where !sentence.named.isEmpty {
       sink.begin(sentence)
-      readNear(sentence, &near, &sink, visit)
+      roles.read(sentences, number, features, into: &sink, role)
+      if sentence.named.count > 1 { readNear(sentence, roles, &near, &sink, visit) }
     }
+    readJourneys(sentences, roles, near, &sink, visit)
     for (number, sentence) in sentences.enumerated() {
       if sentence.opensItem { opening = [] }
       if sentence.named.isEmpty {
@@ -58,7 +61,7 @@ package struct PairReader {
         [
           (sentence.opensItem ? [] : sentences[number - 1].named, .previous), (opening, .opening),
           (heading, .heading), (number > 0 ? sentences[0].named : [], .title),
-          (number > 1 ? sentences[1].named : [], .lead), (travellers, .travels),
+          (number > 1 ? sentences[1].named : [], .lead),
         ])
       if !contexts.isEmpty {
         sink.begin(sentence)
@@ -77,7 +80,7 @@ package struct PairReader {
   /// The entities that the text named before and the sentence does not name.
   private static func contexts(
     of sentence: PairSentence, _ places: [([Int], PairFeatures.Context)]
-  ) -> [(Int, PairFeatures.Context)] {
+  ) -> [(entity: Int, context: PairFeatures.Context)] {
     var found: [(entity: Int, context: PairFeatures.Context)] = []
     found.reserveCapacity(24)
     for (named, place) in places {
@@ -94,7 +97,7 @@ package struct PairReader {
   }
 
   private func readNear<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ near: inout Set<Int>, _ sink: inout Sink,
+    _ sentence: PairSentence, _ roles: PairRoles, _ near: inout Set<Int>, _ sink: inout Sink,
     _ visit: (Candidate, Sink) -> Void
   ) {
     let names = sentence.units.indices.filter { !sentence.units[$0].members.isEmpty }
@@ -106,7 +109,7 @@ package struct PairReader {
         for one in sentence.members[sentence.units[first].members] {
           for other in sentence.members[sentence.units[second].members] where one != other {
             near.insert(Self.pair(one, other))
-            readPair(sentence, (first, one), (second, other), &sink, visit)
+            readPair(sentence, roles, (first, one), (second, other), &sink, visit)
           }
         }
       }
@@ -136,7 +139,7 @@ package struct PairReader {
   }
 
   private func readPair<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ first: (place: Int, entity: Int),
+    _ sentence: PairSentence, _ roles: PairRoles, _ first: (place: Int, entity: Int),
     _ second: (place: Int, entity: Int), _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
   ) {
     for kind in Self.nearKinds where sink.wants(kind) {
@@ -148,6 +151,11 @@ package struct PairReader {
         features.read(
           sentence, source: source.place, target: target.place, sourceEntity: source.entity,
           targetEntity: target.entity, kind: kind, into: &sink)
+        if kind == .visited {
+          features.read(
+            source: roles.degrees(source.place, source.entity),
+            target: roles.degrees(target.place, target.entity), into: &sink)
+        }
         visit(
           Candidate(
             kind: kind, source: source.entity, target: target.entity, evidence: sentence.range),
@@ -157,7 +165,8 @@ package struct PairReader {
   }
 
   private func readFar<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ contexts: [(Int, PairFeatures.Context)], _ near: Set<Int>,
+    _ sentence: PairSentence, _ contexts: [(entity: Int, context: PairFeatures.Context)],
+    _ near: Set<Int>,
     _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
   ) {
     var done: [Int] = []
@@ -166,8 +175,8 @@ package struct PairReader {
       // Where an entity is named first counts.
       for named in sentence.members[unit.members] where !done.contains(named) {
         done.append(named)
-        for (outside, all) in contexts where !near.contains(Self.pair(outside, named)) {
-          readFar(sentence, (position, named), (outside, all), &sink, visit)
+        for outside in contexts where !near.contains(Self.pair(outside.entity, named)) {
+          readFar(sentence, (position, named), outside, &sink, visit)
         }
       }
     }
@@ -179,10 +188,6 @@ package struct PairReader {
     _ visit: (Candidate, Sink) -> Void
   ) {
     for kind in Self.farKinds where sink.wants(kind) {
-      // Where somebody travelled bears on travel alone.
-      let context =
-        kind == .visitedFar ? outside.context : outside.context.subtracting(.travels)
-      if context.subtracting(.isFirst).isEmpty { continue }
       for isSource in [true, false] {
         let source = isSource ? outside.entity : inside.entity
         let target = isSource ? inside.entity : outside.entity
@@ -193,7 +198,7 @@ package struct PairReader {
           target: isSource ? inside.position : -1, sourceEntity: source, targetEntity: target,
           kind: kind, into: &sink)
         features.read(
-          sentence, context: context, isSource: isSource, count: counts[outside.entity],
+          sentence, context: outside.context, isSource: isSource, count: counts[outside.entity],
           isMain: isMain[outside.entity], into: &sink)
         visit(
           Candidate(kind: kind, source: source, target: target, evidence: sentence.range), sink)
@@ -201,11 +206,88 @@ package struct PairReader {
     }
   }
 
+  // MARK: Journeys
+
+  /// The least degree to which somebody goes or receives.
+  private static let leastDegree = 3
+  /// The most visitors that one item has.
+  private static let mostVisitors = 40
+
+  /// Visits who goes with where somebody is received, in one item, or from an earlier one on.
+  private func readJourneys<Sink: PairFeatureSink>(
+    _ sentences: [PairSentence], _ roles: PairRoles, _ near: Set<Int>, _ sink: inout Sink,
+    _ visit: (Candidate, Sink) -> Void
+  ) {
+    /// The names by which each entity goes most, in the items so far.
+    var earlier: [PairRoles.Name] = []
+    var start = 0
+    while start < roles.names.count {
+      let item = roles.items[roles.names[start].sentence]
+      var visitors: [PairRoles.Name] = []
+      var hosts: [PairRoles.Name] = []
+      while start < roles.names.count, roles.items[roles.names[start].sentence] == item {
+        let name = roles.names[start]
+        start += 1
+        if name.degrees.goes >= Self.leastDegree { Self.keep(name, in: &visitors, \.goes) }
+        if name.degrees.receives >= Self.leastDegree { Self.keep(name, in: &hosts, \.receives) }
+      }
+      var all = visitors
+      for name in earlier where !all.contains(where: { $0.entity == name.entity }) {
+        all.append(name)
+      }
+      for host in hosts {
+        for visitor in all.prefix(Self.mostVisitors) where visitor.entity != host.entity {
+          guard mayHold(.visited, visitor.entity, host.entity) else { continue }
+          sink.begin(.visitedFar)
+          features.read(
+            source: visitor, target: host, in: roles,
+            rivals: Self.rivals(of: visitor, to: host, among: all),
+            areNamedTogether: near.contains(Self.pair(visitor.entity, host.entity)), into: &sink)
+          visit(
+            Candidate(
+              kind: .visitedFar, source: visitor.entity, target: host.entity,
+              evidence: sentences[host.sentence].range),
+            sink)
+        }
+      }
+      for name in visitors { Self.keep(name, in: &earlier, \.goes) }
+    }
+  }
+
+  /// How many others go at least as much who are named behind the sentence of one of the two, up to
+  /// that of the other.
+  private static func rivals(
+    of visitor: PairRoles.Name, to host: PairRoles.Name, among all: [PairRoles.Name]
+  ) -> Int {
+    let lower = min(visitor.sentence, host.sentence)
+    let upper = max(visitor.sentence, host.sentence)
+    return all.reduce(0) { count, other in
+      guard lower < other.sentence, other.sentence <= upper, other.entity != host.entity,
+        other.entity != visitor.entity, other.degrees.goes >= visitor.degrees.goes
+      else { return count }
+      return count + 1
+    }
+  }
+
+  /// Keeps the name of an entity that is of the highest degree, and of equal ones the last.
+  private static func keep(
+    _ name: PairRoles.Name, in names: inout [PairRoles.Name],
+    _ degree: KeyPath<PairRoles.Degrees, Int>
+  ) {
+    guard let index = names.firstIndex(where: { $0.entity == name.entity }) else {
+      names.append(name)
+      return
+    }
+    if name.degrees[keyPath: degree] >= names[index].degrees[keyPath: degree] {
+      names[index] = name
+    }
+  }
+
   private static let nearKinds: [PairModel.Kind] = [
     .cooperatesWith, .visited, .participatesIn, .addresses,
   ]
   private static let farKinds: [PairModel.Kind] = [
-    .visitedFar, .participatesInFar, .addressesFar,
+    .participatesInFar, .addressesFar,
   ]
 
   /// Whether a relation may hold between two entities, by their types.

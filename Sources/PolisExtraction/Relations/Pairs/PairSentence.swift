@@ -25,6 +25,8 @@ struct PairSentence {
   /// and the number of its class or beginning.
   private(set) var cues: [(unit: Int, part: UInt64)] = []
   private(set) var referring: [(unit: Int, part: UInt64)] = []
+  /// The words of journeys.
+  private(set) var travel: [(unit: Int, part: UInt64)] = []
   /// The bytes of the sentence, which are the evidence.
   let range: Range<Int>
   /// The entities that it names, each once, in order.
@@ -73,6 +75,7 @@ struct PairSentence {
       units.removeSubrange((list + 1)...)
       cues.removeAll { $0.unit > list }
       referring.removeAll { $0.unit > list }
+      travel.removeAll { $0.unit > list }
       members += names.members
       units[list].members = units[list].members.lowerBound..<members.count
       units[list].value = Self.several[reader.entities[names.members[0]].type.number]
@@ -122,6 +125,7 @@ struct PairSentence {
         let roles = PairTag.roles[Int(tag)]
         if roles.contains(.cue) { cues.append((units.count, part)) }
         if roles.contains(.referring) { referring.append((units.count, part)) }
+        if roles.contains(.travel) { travel.append((units.count, part)) }
         if roles.contains(.undoing) { hasUndoing = true }
       }
       unit.value = parts.value

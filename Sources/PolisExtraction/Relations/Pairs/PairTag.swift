@@ -60,6 +60,7 @@ enum PairTag {
     static let cue = Roles(rawValue: 1)
     static let undoing = Roles(rawValue: 2)
     static let referring = Roles(rawValue: 4)
+    static let travel = Roles(rawValue: 8)
   }
 
   /// The roles of each tag.
@@ -68,6 +69,7 @@ enum PairTag {
     if cues.contains(name) { roles.insert(.cue) }
     if undoing.contains(name) { roles.insert(.undoing) }
     if referring.contains(name) { roles.insert(.referring) }
+    if travel.contains(name) { roles.insert(.travel) }
     return roles
   }
 
@@ -85,6 +87,13 @@ enum PairTag {
   private static let undoing: Set<String> = [
     "w.not", "w.maybe", "w.ended", "w.former", "v.deny", "v.end", "v.leave", "v.seek", "n.rumour",
     "n.ending",
+  ]
+
+  /// Words of journeys.
+  private static let travel: Set<String> = [
+    "v.visit", "v.callon", "v.travel", "v.reach", "v.stay", "v.send", "v.bring", "v.receive",
+    "v.return", "v.accompany", "v.invite", "n.visit", "n.traveller", "n.people", "n.guest",
+    "n.host", "n.stop", "n.tour", "n.ride",
   ]
 
   /// Words that refer to somebody named before.
