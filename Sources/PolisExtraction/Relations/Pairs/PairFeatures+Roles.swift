@@ -103,7 +103,7 @@ extension PairFeatures {
 
   /// Takes the features of two names in their roles, wherever in the text they stand.
   ///
-  /// - Parameter rivals: How many others were named between the two that go as well as the source.
+  /// The rivals are those named between the two that go as well as the source.
   func read<Sink: PairFeatureSink>(
     source: PairRoles.Name, target: PairRoles.Name, in roles: PairRoles, rivals: Int,
     areNamedTogether: Bool, into sink: inout Sink

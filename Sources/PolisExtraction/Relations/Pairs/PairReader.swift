@@ -35,7 +35,7 @@ package struct PairReader {
 
   /// Visits all candidates of a text with their features.
   ///
-  /// - Parameter role: The sum of what speaks for the role of an entity at a place.
+  /// `role` sums up what speaks for the role of an entity at a place.
   func read<Sink: PairFeatureSink>(
     _ sentences: [PairSentence], into sink: inout Sink,
     role: (PairModel.Kind, Int, Sink) -> Double, _ visit: (Candidate, Sink) -> Void
