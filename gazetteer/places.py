@@ -97,6 +97,7 @@ class Places:
         self.countries()
         self.regions()
         self.cities()
+        self.areas()
         self.macroregions()
         self.extra_names()
         self.saints()
@@ -385,6 +386,15 @@ class Places:
                         spelled = "".join(letters.get(c, c) for c in n)
                         if spelled != n:
                             self.add(spelled, e["id"], ALTERNATE)
+
+    def areas(self):
+        """Islands, historic regions and the like by hand where the packages have no entry."""
+        for name, country, kind, lat, lon, thousands, alias in curated("areas.tsv", 7):
+            ident = "area:" + key(name)
+            self.entry(ident, kind=kind, name=name, geonames=0, country=country, level=1 if kind == "region" else 0, iso="", type="",
+                       population=1000 * int(thousands), nuts=set(), lat=float(lat), lon=float(lon), parent=self.country[country])
+            for n in [name] + [x for x in alias.split("|") if x]:
+                self.add(n, ident, OWN if n == name else ALTERNATE)
 
     def macroregions(self):
         for ident, name, lat, lon, alias, adjectives, note in curated("macroregions.tsv", 7):
