@@ -144,10 +144,16 @@ extension NameSearch {
 
   /// Whether letters in capitals stand for a state (`UK`), and are no odd spelling of one.
   private func isStateAcronym(_ place: GazetteerName) -> Bool {
-    gazetteer.uses(of: place.name).contains {
+    let token = tokens[place.tokens.lowerBound]
+    if place.kinds.contains(.country), token.count == 2 || Self.stateAcronyms.contains(token.key) {
+      return true
+    }
+    return gazetteer.uses(of: place.name).contains {
       $0.role == .abbreviation && gazetteer.kind(of: $0.entry) == .country
     }
   }
+
+  private static let stateAcronyms = WordSet(["usa", "uae", "drc", "prc"])
 
   /// Whether the name is one of its place's own, and not "Argentine" for Argentina.
   private func isOwnName(_ place: GazetteerName) -> Bool {
