@@ -99,7 +99,8 @@ struct NameTests {
       "They saw Long Beach and Cape Coast.", ["city Long Beach", "city Cape Coast"]
     ),
     ("Troops in Ivory Coast left.", ["country Ivory Coast"]),
-    ("They flew to Southern California.", ["region California"]),
+    ("They flew to Southern Bavaria.", ["region Bavaria"]),
+    ("They flew to Kyushu.", ["region Kyushu"]),
     (
       "The Friuli Venezia Giulia region wrote. Later FVG wrote again.",
       ["region Friuli Venezia Giulia region", "region FVG"]
