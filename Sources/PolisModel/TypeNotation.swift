@@ -43,7 +43,7 @@ public struct TypeNotation: Hashable, Sendable {
   /// Whether nodes that hold graphs, and these graphs, were made to group others in the file.
   public var hasFolders = false
 
-  /// Whether the graphs in nodes were made for the file of what a ``StructureNotation`` says.
+  /// Whether the graphs in nodes were made for the file of what the note of the structure says.
   public var hasGroups = false
 
   /// A notation of nothing.
