@@ -106,6 +106,7 @@ public struct Compare: Sendable {
     var common = input
     // One base for both, or relative IRIs would differ by where the files stand.
     if common.base == nil { common.base = GraphInput.base(of: new.path) }
+    common.processors = input.processors / 2
     let input = common
     async let oldGraph = old.graph(input)
     async let newGraph = new.graph(input)

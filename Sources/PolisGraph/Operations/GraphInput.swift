@@ -18,6 +18,9 @@ public struct GraphInput: Sendable {
   /// Whether to refuse GraphML that the XML Schema refuses.
   public var isStrict: Bool
 
+  /// How many processors the reading of one file may take; two make a graph of large GraphML sooner.
+  public var processors = Processors.count
+
   /// Prepares to read.
   public init(format: GraphFormat? = nil, base: String? = nil, isStrict: Bool = false) {
     self.format = format
@@ -45,7 +48,7 @@ public struct GraphInput: Sendable {
       let source = try FileSource(path: path)
       switch format {
       case .graphML:
-        let start = Processors.count > 1 ? GraphMLReader.usualPipelineStart : .max
+        let start = processors > 1 ? GraphMLReader.usualPipelineStart : .max
         return try GraphMLReader(isStrict: isStrict, pipelineStart: start).read(from: source)
       case .dot: return try DOTReader.read(from: source)
       case .turtle, .nTriples, .nQuads:
