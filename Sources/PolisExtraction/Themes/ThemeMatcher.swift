@@ -34,6 +34,8 @@ package struct ThemeMatcher: Sendable {
     /// Their places among the tokens.
     var tokens: [Int] = []
     var joins: [Join] = []
+    /// Whether each word is one of those that only join others (`of`, `and`).
+    var isFunction: [Bool] = []
     /// Whether each word stands where topics are named.
     var isTopical: [Bool] = []
     /// Whether each word is the last of its phrase, or stands before a word like `policy`.
@@ -63,6 +65,7 @@ package struct ThemeMatcher: Sendable {
       words.keys.removeAll(keepingCapacity: true)
       words.tokens.removeAll(keepingCapacity: true)
       words.joins.removeAll(keepingCapacity: true)
+      words.isFunction.removeAll(keepingCapacity: true)
       words.isTopical.removeAll(keepingCapacity: true)
       words.isHead.removeAll(keepingCapacity: true)
       gather(tokens, sentence, bytes, isName, &form, &words)
@@ -111,11 +114,13 @@ package struct ThemeMatcher: Sendable {
           words.keys.append(and)
           words.tokens.append(index)
           words.joins.append(join)
+          words.isFunction.append(true)
           continue
         }
         words.keys.append(vocabulary.automaton.word(form.key(of: token.range, in: bytes)))
         words.tokens.append(index)
         words.joins.append(join)
+        words.isFunction.append(token.isAny([.function]))
         join = .none
       case .possessive: break
       case .punctuation:
@@ -126,6 +131,7 @@ package struct ThemeMatcher: Sendable {
           words.keys.append(and)
           words.tokens.append(index)
           words.joins.append(.list)
+          words.isFunction.append(true)
           join = .list
         case UInt8(ascii: ","), UInt8(ascii: "/"): join = join == .cut ? .cut : .list
         case UInt8(ascii: "\""): break
@@ -180,9 +186,12 @@ package struct ThemeMatcher: Sendable {
     _ words: Words, _ range: Range<Int>, _ concept: Int, _ matches: inout [ThemeMatch],
     confidence: Double? = nil
   ) {
+    // A form may go on with any word, but a mention does not end with `of`: "green finance of".
+    var last = range.upperBound - 1
+    while last > range.lowerBound, words.isFunction[last] { last -= 1 }
     matches.append(
       ThemeMatch(
-        tokens: words.tokens[range.lowerBound]..<words.tokens[range.upperBound - 1] + 1,
+        tokens: words.tokens[range.lowerBound]..<words.tokens[last] + 1,
         concept: concept, confidence: confidence ?? (range.count > 1 ? 0.95 : 0.85)))
   }
 

@@ -33,6 +33,18 @@ struct ThemeTests {
     #expect(themes(text) == [expected])
   }
 
+  @Test(arguments: [
+    ("They spoke of green finance of the region.", "green finance"),
+    ("A webinar on digital skills & talent was held.", "digital skills"),
+    ("Both care for the twinning with Graz.", "twinning"),
+  ])
+  func `no mention ends with a word that joins it to others`(text: String, mention: String) {
+    let found = Annotator().annotate(SourceText(document: "t", text: text)).entities
+      .filter { $0.concept != nil }.flatMap(\.mentions)
+      .map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
+    #expect(found.contains(mention), "\(found)")
+  }
+
   @Test func `a theme word inside a name names no theme`() {
     #expect(themes("The Ministry of Tourism and the Institute for Circular Economy met.").isEmpty)
   }
