@@ -29,8 +29,10 @@ struct GraphMLBenchmark {
       print(graphs.map(\.nodeCount), "nodes", graphs.map(\.edgeCount), "edges")
       guard arguments[1] == "write" else { return }
       let path = arguments.count > 3 ? arguments[3] : "/dev/null"
-      FileManager.default.createFile(atPath: path, contents: nil)
-      guard let target = FileHandle(forWritingAtPath: path) else { exit(73) }
+      // `FileManager.createFile` would put a file in the place of a device.
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+      guard descriptor >= 0 else { exit(73) }
+      let target = FileHandle(fileDescriptor: descriptor)
       try timed("write") {
         var output = OutputBuffer(to: HandleSink(handle: target))
         try GraphMLWriter().write(graphs, to: &output)
