@@ -73,6 +73,7 @@ struct DOTLexer {
   private mutating func takeName(in bytes: Span<UInt8>) throws(DOTSyntaxError) {
     var end = offset + 1
     while end < bytes.count, isLetter(bytes[end]) || isDigit(bytes[end]) { end += 1 }
+    try checkLength(end - offset, in: bytes)
     text = offset..<end
     isScratch = false
     offset = end
@@ -108,10 +109,20 @@ struct DOTLexer {
         "unexpected \(describe(bytes[offset])): an edge is '->' or '--', a number has digits",
         at: offset, in: bytes)
     }
+    try checkLength(end - offset, in: bytes)
     token = .plain
     text = offset..<end
     isScratch = false
     offset = end
+  }
+
+  /// Refuses an ID that is longer than ``DOTReader/maximumLength`` before it is copied anywhere.
+  @inline(__always)
+  private func checkLength(_ count: Int, in bytes: Span<UInt8>) throws(DOTSyntaxError) {
+    guard count > DOTReader.maximumLength else { return }
+    throw DOTSyntaxError(
+      .tooLong, "a name or string is longer than \(DOTReader.maximumLength) bytes: shorten it",
+      at: start, in: bytes)
   }
 
   /// `"…"`, with `\"` and `\` at a line's end; more of it may follow after `+`.
@@ -119,6 +130,7 @@ struct DOTLexer {
     token = .quoted
     let first = offset + 1
     let end = endOfRun(from: first, in: bytes)
+    try checkLength(end - first, in: bytes)
     if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
       text = first..<end
       isScratch = false
@@ -140,6 +152,7 @@ struct DOTLexer {
     var index = offset + 1
     while true {
       let end = endOfRun(from: index, in: bytes)
+      try checkLength(scratch.count + end - index, in: bytes)
       bytes.append(index..<end, to: &scratch)
       guard end < bytes.count, bytes[end] != 0 else {
         if end < bytes.count { throw nul(at: end, in: bytes) }
@@ -184,6 +197,7 @@ struct DOTLexer {
         try appendQuoted(in: bytes)
       } else {
         try takeHTML(in: bytes)
+        try checkLength(scratch.count + text.count, in: bytes)
         bytes.append(text, to: &scratch)
         isScratch = true
         token = .quoted
@@ -201,6 +215,7 @@ struct DOTLexer {
       if byte == UInt8(ascii: ">") {
         depth -= 1
         if depth == 0 {
+          try checkLength(index - open, in: bytes)
           token = .html
           text = (open + 1)..<index
           isScratch = false

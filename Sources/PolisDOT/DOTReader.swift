@@ -11,6 +11,8 @@ public import PolisText
 public struct DOTReader {
   /// How deep subgraphs may stand in one another.
   public static let maximumDepth = 256
+  /// How many bytes a name or string may have.
+  public static let maximumLength = 1 << 26
   /// How many edges a graph may have beyond those that its text has room to write out.
   public static let maximumImpliedEdges = 1_000_000
 

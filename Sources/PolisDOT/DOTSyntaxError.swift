@@ -25,6 +25,8 @@ public struct DOTSyntaxError: SourceFault, Hashable {
     case invalidUTF8 = "invalid-utf-8"
     /// Subgraphs stand in subgraphs beyond ``DOTReader/maximumDepth``.
     case tooDeep = "too-deep"
+    /// A name or string is longer than ``DOTReader/maximumLength``.
+    case tooLong = "too-long"
     /// Edges between subgraphs multiply beyond ``DOTReader/maximumImpliedEdges``.
     case tooManyEdges = "too-many-edges"
     /// The tables of the graph would be many times larger than the text.

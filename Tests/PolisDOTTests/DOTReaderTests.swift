@@ -151,6 +151,15 @@ struct DOTFaultTests {
     #expect(error?.position == .init(line: 2, column: 9))
   }
 
+  @Test(arguments: ["", "\"", "<"])
+  func `a name or string that no one would write is refused`(open: String) {
+    let text = Array("graph { \(open)".utf8) + Array(repeating: 0x61, count: (1 << 26) + 1)
+    let end = open == "<" ? ">}" : open + "}"
+    let error = #expect(throws: DOTSyntaxError.self) { try DOTReader.read(text + Array(end.utf8)) }
+    #expect(error?.code == DOTSyntaxError.Code.tooLong.rawValue)
+    #expect(error?.position?.column == 9)
+  }
+
   @Test func `deep nesting is refused, not followed`() {
     let text = "graph " + String(repeating: "{", count: 100_000)
     let error = #expect(throws: DOTSyntaxError.self) { try DOTReader.read(Array(text.utf8)) }
