@@ -144,11 +144,4 @@ public struct AttributeTable: Sendable {
       cellCount += columns[column].count - before
     }
   }
-
-  /// Puts the columns into another order; rows stay.
-  package mutating func reorderColumns(by order: [Int]) {
-    columns = order.map { columns[$0] }
-    indexOfName = [:]
-    for (index, column) in columns.enumerated() { indexOfName[column.name] = index }
-  }
 }

@@ -3,7 +3,6 @@ import PolisModel
 /// What properties mean as attributes and as types of edges, worked out once each.
 struct PropertyMeanings {
   private struct Meaning {
-    var iri: String
     var isReserved: Bool
     var isDirected: Bool
     var edgeType: String?
@@ -52,7 +51,7 @@ struct PropertyMeanings {
     }
     meanings.append(
       Meaning(
-        iri: iri, isReserved: Names.reserved.contains(iri),
+        isReserved: Names.reserved.contains(iri),
         isDirected: GraphStatements.isDirected(iri), edgeType: GraphNaming.edgeType(iri),
         isLink: known.map { Names.linkAttributes.contains($0.name) || $0.name == "evidence" }
           ?? false,
