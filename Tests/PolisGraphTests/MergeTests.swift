@@ -12,13 +12,6 @@ struct MergeTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func write(_ graph: Graph, to name: String) throws {
-    var buffer = OutputBuffer()
-    let output = GraphOutput()
-    try output.write([graph], as: output.format(of: name), from: name, to: &buffer)
-    try Data(buffer.takeBytes()).write(to: folder[name])
-  }
-
   @discardableResult
   private func merge(_ names: String..., to output: String) throws -> Data {
     try Patch().merge(names.map { try GraphSide(folder[$0].path) }, writing: folder[output].path)
@@ -31,9 +24,9 @@ struct MergeTests {
   ) throws {
     var random = SeededGenerator(seed: seed)
     let first = RandomGraph(.polisGraph).make(using: &random)
-    try write(first, to: "a.graphml")
-    try write(RandomEdits(of: first, using: &random).graph, to: "b.ttl")
-    try write(RandomGraph(.polisGraph).make(using: &random), to: "c.dot")
+    try folder.write(first, to: "a.graphml")
+    try folder.write(RandomEdits(of: first, using: &random).graph, to: "b.ttl")
+    try folder.write(RandomGraph(.polisGraph).make(using: &random), to: "c.dot")
     let whole = try merge("a.graphml", "b.ttl", "c.dot", to: "whole.\(suffix)")
     #expect(try merge("c.dot", "a.graphml", "b.ttl", to: "x.\(suffix)") == whole)
     #expect(try merge("b.ttl", "c.dot", "a.graphml", to: "x.\(suffix)") == whole)
@@ -46,8 +39,8 @@ struct MergeTests {
   }
 
   @Test func `graphs of ours and of other programs are not mixed`() throws {
-    try write(RandomGraph(.polisGraph).make(seed: 3), to: "ours.graphml")
-    try write(RandomGraph(.foreign).make(seed: 3), to: "theirs.graphml")
+    try folder.write(RandomGraph(.polisGraph).make(seed: 3), to: "ours.graphml")
+    try folder.write(RandomGraph(.foreign).make(seed: 3), to: "theirs.graphml")
     for names in [("ours.graphml", "theirs.graphml"), ("theirs.graphml", "ours.graphml")] {
       #expect(throws: PolisFailure.self) { try merge(names.0, names.1, to: "x.graphml") }
     }

@@ -13,13 +13,6 @@ struct PatchTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func write(_ graph: Graph, to name: String) throws {
-    var buffer = OutputBuffer()
-    let output = GraphOutput()
-    try output.write([graph], as: output.format(of: name), from: name, to: &buffer)
-    try Data(buffer.takeBytes()).write(to: folder[name])
-  }
-
   private func side(_ name: String) throws -> GraphSide { try GraphSide(folder[name].path) }
 
   private func canonical(_ name: String) throws -> Data {
@@ -60,8 +53,8 @@ struct PatchTests {
     let new =
       seed.isMultiple(of: 3)
       ? RandomGraph(.polisGraph).make(using: &random) : RandomEdits(of: old, using: &random).graph
-    try write(old, to: "old.\(suffix)")
-    try write(new, to: "new.\(suffix)")
+    try folder.write(old, to: "old.\(suffix)")
+    try folder.write(new, to: "new.\(suffix)")
     try await check("old.\(suffix)", "new.\(suffix)", as: suffix)
   }
 
@@ -74,8 +67,8 @@ struct PatchTests {
     maker.mixesKinds = false
     if suffix == "dot" { maker.hasUndirectedEdges = false }
     let old = maker.make(using: &random)
-    try write(old, to: "old.\(suffix)")
-    try write(RandomEdits(of: old, using: &random).graph, to: "new.\(suffix)")
+    try folder.write(old, to: "old.\(suffix)")
+    try folder.write(RandomEdits(of: old, using: &random).graph, to: "new.\(suffix)")
     try await check("old.\(suffix)", "new.\(suffix)", as: suffix)
   }
 }
