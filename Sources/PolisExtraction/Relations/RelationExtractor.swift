@@ -123,11 +123,12 @@ package struct RelationExtractor: Sendable {
       }
       dates.date(&interpreter.collector, from: firstRelation, in: item)
     }
-    if let model {
-      PairExtractor(model: model).add(to: &interpreter.collector, pairs)
-    }
+    let stated = interpreter.collector.relations
     NameFacts(tokens: tokens, entities: entities, mentions: mentions, mentionAt: mentionAt)
       .add(to: &interpreter.collector, sentences: sentences)
+    if let model {
+      PairExtractor(model: model).add(to: &interpreter.collector, pairs, stated: stated)
+    }
     return interpreter.collector.standing
   }
 

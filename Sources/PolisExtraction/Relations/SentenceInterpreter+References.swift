@@ -262,10 +262,12 @@ extension SentenceInterpreter {
       let element = elements[index]
       guard element.isPlural, element.members.isEmpty, !element.isAnaphor || element.has(.its),
         [.partner, .member, .pair, .city, .region, .institution, .body].contains(element.head)
+          || element.headKind == .pair
       else { continue }
       var next = index + 1
       while next < elements.count, elements[next].kind == .phrase,
-        ![Preposition.none, .including].contains(elements[next].preposition)
+        elements[next].isTime
+          || ![Preposition.none, .including].contains(elements[next].preposition)
       {
         next += 1
       }
@@ -274,16 +276,36 @@ extension SentenceInterpreter {
       {
         next += 1
       }
+      // `pairings made so far, including A and B; C and D`
+      if next + 1 < elements.count, elements[next].kind == .verb, elements[next].isParticiple,
+        elements[next + 1].kind == .comma || elements[next + 1].preposition == .including
+      {
+        next += 1
+      }
       guard next < elements.count else { continue }
+      let isTies = [.partner, .pair, .member].contains(element.head) || element.headKind == .pair
       if elements[next].preposition == .including {
         take([next], asMembersOf: index)
-      } else if [.partner, .pair, .member].contains(element.head),
+      } else if isTies, let names = namesAfterVerb(next, of: index) {
+        take([names], asMembersOf: index)
+      } else if isTies,
         [.comma, .colon, .dash].contains(elements[next].kind)
       {
         let names = bareNames(from: next + 1, overCommas: elements[next].kind != .comma)
         if names.flatMap({ elements[$0].members }).count > 1 { take(names, asMembersOf: index) }
       }
     }
+  }
+
+  /// The names in `pairings include A and B`, `pairs, including A and B`, `among the pairs are A and B`.
+  private func namesAfterVerb(_ place: Int, of noun: Int) -> Int? {
+    let verb = elements[place].kind == .comma ? place + 1 : place
+    guard verb + 1 < elements.count, elements[verb].kind == .verb, !elements[verb].isPassive,
+      elements[verb].verb == .comprise
+        || elements[verb].verb == .be && elements[noun].preposition == .between,
+      elements[verb + 1].isBare, elements[verb + 1].members.contains(where: isActor)
+    else { return nil }
+    return verb + 1
   }
 
   /// The bare names from a place on, as long as commas and `and` join them.
@@ -309,6 +331,7 @@ extension SentenceInterpreter {
     elements[index].isPairList = names.count == 1 && elements[names[0]].isPairList
     elements[index].sides =
       elements[index].isPairList ? elements[names[0]].sides : Array(members.indices)
+    if elements[index].headKind == .pair { elements[index].head = .pair }
   }
 
   /// `Six cities take part: A, B and C`: the names behind the colon are the cities.

@@ -3,7 +3,7 @@ extension Chunker {
   mutating func joinPeople() {
     var result: [Element] = []
     result.reserveCapacity(elements.count)
-    for element in elements {
+    for (position, element) in elements.enumerated() {
       guard element.kind == .phrase else {
         result.append(element)
         continue
@@ -32,6 +32,9 @@ extension Chunker {
               joined.head = .people
             }
             result[result.count - 1] = joined
+            if position + 1 == elements.count || elements[position + 1].kind != .verb {
+              Self.joinLastPeople(&result)
+            }
             continue
           }
         }
@@ -43,11 +46,7 @@ extension Chunker {
         let before = result[result.count - 2]
         if before.kind == .phrase, !before.members.isEmpty, continues(before, element) {
           var joined = before
-          let side = (joined.sides.last ?? 0) + 1
-          for member in element.members where !joined.members.contains(member) {
-            joined.members.append(member)
-            joined.sides.append(side)
-          }
+          joined.take(membersOf: element)
           joined.tokens = before.tokens.lowerBound..<element.tokens.upperBound
           result.removeLast()
           result[result.count - 1] = joined
@@ -78,6 +77,18 @@ extension Chunker {
       result.append(next)
     }
     elements = result
+  }
+
+  /// `by the mayor of A | and | the mayor of B` is one phrase.
+  private static func joinLastPeople(_ result: inout [Element]) {
+    guard let last = result.last, last.isPeople, last.preposition == .none, result.count > 2,
+      result[result.count - 2].kind == .and
+    else { return }
+    var before = result[result.count - 3]
+    guard before.isPeople, [.by, .between, .with].contains(before.preposition) else { return }
+    before.take(membersOf: last)
+    before.tokens = before.tokens.lowerBound..<last.tokens.upperBound
+    result.replaceSubrange((result.count - 3)..., with: [before])
   }
 
   func isPeopleNoun(_ element: Element) -> Bool {

@@ -84,11 +84,18 @@ extension ClauseFinder {
         !elements[before].members.isEmpty || elements[before].head != .none
       else { continue }
       // `Yesterday in A, the mayor said`: the phrase is a subject when a verb follows at once.
+      // `At the ceremony, the mayor of A and the mayor of B signed`: so are two.
       var next = index + 1
-      while next < elements.count, elements[next].kind == .phrase,
-        elements[next].preposition != .none
-      {
-        next += 1
+      while next < elements.count {
+        if elements[next].kind == .phrase, elements[next].preposition != .none {
+          next += 1
+        } else if elements[next].kind == .and, elements[before].preposition != .none,
+          next + 1 < elements.count, elements[next + 1].isBare
+        {
+          next += 2
+        } else {
+          break
+        }
       }
       if next < elements.count, elements[next].kind == .verb, elements[next].isFinite { continue }
       elements[index].appositionOf = before

@@ -214,6 +214,15 @@ extension Element {
     }
   }
 
+  /// Takes the members of another phrase as a side of their own.
+  mutating func take(membersOf other: Element) {
+    let side = (sides.last ?? 0) + 1
+    for member in other.members where !members.contains(member) {
+      members.append(member)
+      sides.append(side)
+    }
+  }
+
   /// The actors that it names, or that it refers back to.
   var members: [Int] {
     get { names?.members ?? [] }

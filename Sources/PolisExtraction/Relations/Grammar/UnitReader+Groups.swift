@@ -77,7 +77,7 @@ extension UnitReader {
         continue
       }
       var chain: [Int] = [index]
-      var joints: [(comma: Bool, and: Bool)] = []
+      var joints: [Joint] = []
       var next = index + 1
       while let (end, joint) = self.joint(after: next) {
         guard canJoin(units[index], units[end]) else { break }
@@ -89,12 +89,17 @@ extension UnitReader {
       if chain.count == 2, !joints[0].and, next < units.count, units[next].kind == .comma {
         chain.removeLast()
       }
+      let isPairList =
+        Self.alternates(joints) && chain.allSatisfy { units[$0].members.count == 1 }
+      // `A and B; C and D` of anything but pairs are two lists.
+      if !isPairList, let end = joints.firstIndex(where: \.semicolon) {
+        chain.removeSubrange((end + 1)...)
+        joints.removeSubrange(end...)
+      }
       guard chain.count > 1 else {
         index += 1
         continue
       }
-      let isPairList =
-        Self.alternates(joints) && chain.allSatisfy { units[$0].members.count == 1 }
       let (low, high) = isPairList ? (0, chain.count - 1) : cut(chain, joints)
       // From the back, so that earlier positions stay.
       var position = high
@@ -110,8 +115,16 @@ extension UnitReader {
     }
   }
 
+  /// What stands between two names of a list.
+  private struct Joint {
+    /// Also where it is a semicolon.
+    var comma = false
+    var semicolon = false
+    var and = false
+  }
+
   /// `A and B, C and D and, at last, E and F`: names joined two by two.
-  private static func alternates(_ joints: [(comma: Bool, and: Bool)]) -> Bool {
+  private static func alternates(_ joints: [Joint]) -> Bool {
     guard joints.count > 2, joints.count % 2 == 1 else { return false }
     return joints.indices.allSatisfy {
       $0 % 2 == 0 ? joints[$0].and && !joints[$0].comma : joints[$0].comma
@@ -119,13 +132,15 @@ extension UnitReader {
   }
 
   /// The next name of a list and what joins it.
-  private func joint(after start: Int) -> (Int, (comma: Bool, and: Bool))? {
-    var joint = (comma: false, and: false)
+  private func joint(after start: Int) -> (Int, Joint)? {
+    var joint = Joint()
     var index = start
     while index < units.count {
       let unit = units[index]
       if unit.kind == .comma {
         joint.comma = true
+      } else if unit.kind == .semicolon {
+        (joint.comma, joint.semicolon) = (true, true)
       } else if unit.kind == .word, unit.sense.has([.and, .aswell]) {
         joint.and = true
       } else if unit.kind == .actor {
@@ -142,7 +157,7 @@ extension UnitReader {
   }
 
   /// Which part of a chain is one list: a name in a phrase of its own before or behind is not.
-  private func cut(_ chain: [Int], _ joints: [(comma: Bool, and: Bool)]) -> (Int, Int) {
+  private func cut(_ chain: [Int], _ joints: [Joint]) -> (Int, Int) {
     var low = 0
     var high = chain.count - 1
     let first = chain[0]

@@ -43,6 +43,7 @@ struct UnitReader {
     scan(range)
     foldBrackets()
     foldPlaceChains()
+    foldOfficeHolders()
     foldInsidePlaces()
     foldGroups()
   }
@@ -248,6 +249,7 @@ struct UnitReader {
         next = end + 1
       }
       let removed = placesToFold(chain, joints)
+      let count = units.count
       for position in removed.reversed() {
         let outer = chain[position]
         let inner = chain[position - 1]
@@ -256,8 +258,8 @@ struct UnitReader {
         if end < units.count, units[end].kind == .comma, closesPlace(end) { end += 1 }
         units.removeSubrange(inner + 1..<end)
       }
-      index += 1
-      if removed.isEmpty, let last = chain.last { index = max(index, last) }
+      // What was the last name is not where another one is.
+      index = max(index + 1, (chain.last ?? index) - (count - units.count))
     }
   }
 
@@ -287,6 +289,10 @@ struct UnitReader {
       } ?? false
     let hasAnd = joints.contains(true) || isContinued && chain.count > 2
     let types = members.map { $0 < 0 ? nil : Optional(entities[$0].type) }
+    // `A, B, C and D` of countries: none says where a place of the same name is.
+    if zip(types, types.dropFirst()).contains(where: { $0 == .country && $1 == .country }) {
+      return []
+    }
     var removed: [Int] = []
     let opensSentence =
       chain[0] > 0 && chain[0] <= 2 && units[chain[0] - 1].kind == .word
@@ -338,7 +344,7 @@ struct UnitReader {
     removed.contains(position - 1)
   }
 
-  private func isVerbLike(_ unit: Unit) -> Bool {
+  func isVerbLike(_ unit: Unit) -> Bool {
     unit.kind == .word
       && (unit.sense.has(.auxiliary)
         || unit.sense.has([.past, .thirdPerson, .base])

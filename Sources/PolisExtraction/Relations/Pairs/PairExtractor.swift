@@ -5,10 +5,13 @@ struct PairExtractor {
   private static let mostConfident = 0.88
 
   /// Judges all pairs of a text.
+  ///
+  /// `stated` is what the grammar has read, which bears on the rest.
   func add(
-    to collector: inout RelationCollector, _ sentences: [PairSentence]
+    to collector: inout RelationCollector, _ sentences: [PairSentence],
+    stated: [AnnotatedRelation]
   ) {
-    let pairs = PairReader(entities: collector.entities, stated: collector.relations)
+    let pairs = PairReader(entities: collector.entities, stated: stated)
     var found: [(candidate: PairReader.Candidate, likelihood: Double)] = []
     var weight = PairWeight(model)
     pairs.read(sentences, into: &weight) { _, _, weight in
@@ -20,6 +23,13 @@ struct PairExtractor {
     let byGrammar = collector.relations.count
     var isAgreed = Array(repeating: false, count: byGrammar)
     for (candidate, likelihood) in found {
+      // Nobody travels to where it is at home.
+      if candidate.kind.type == .visited,
+        collector.contains(.locatedIn, candidate.source, candidate.target)
+          || collector.contains(.locatedIn, candidate.target, candidate.source)
+      {
+        continue
+      }
       let place = collector.add(
         candidate.kind.type, candidate.source, candidate.target, evidence: candidate.evidence,
         confidence: min(likelihood, Self.mostConfident))

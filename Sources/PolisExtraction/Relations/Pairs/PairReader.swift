@@ -123,9 +123,12 @@ package struct PairReader {
   ) {
     let members = sentence.members[sentence.units[place].members]
     guard members.count > 1, members.count <= 12 else { return }
+    let isPairList = sentence.units[place].isPairList
     for (rank, one) in members.enumerated() {
-      for other in members.dropFirst(rank + 1)
-      where one != other && mayHold(.cooperatesWith, one, other) {
+      // Of a list of pairs only those belong together that are one.
+      let partners =
+        isPairList ? members[(rank + 1)...].prefix(1 - rank % 2) : members.dropFirst(rank + 1)
+      for other in partners where one != other && mayHold(.cooperatesWith, one, other) {
         sink.begin(.cooperatesWith)
         features.read(
           sentence, source: place, target: place, sourceEntity: one, targetEntity: other,

@@ -16,6 +16,8 @@ struct PairSentence {
     /// Two names that a dash joins, and names that a slash or a hyphen does.
     var isPair = false
     var isSlashed = false
+    /// A list of pairs: the first two belong together, the next two, and so on.
+    var isPairList = false
   }
 
   private(set) var units: [Unit] = []
@@ -86,6 +88,7 @@ struct PairSentence {
       let types = names.members.count > 1 ? Self.several : Self.single
       unit.value = names.members.first.map { types[reader.entities[$0].type.number] } ?? 0
       unit.isPair = names.isPair
+      unit.isPairList = names.isPairList
       unit.isSlashed = names.members.count > 1 && names.sides.allSatisfy { $0 == names.sides[0] }
       units.append(unit)
     }
