@@ -243,6 +243,18 @@ extension NameSearch {
     if tokens[head].key == Self.republic, place(at: start)?.kinds.contains(.country) == true {
       return nil
     }
+    if head > 0, first == head, !text.isCapital(head), text.isAdjacent(head - 1, to: head) {
+      // "Zhejiang province of China": the type word belongs to the name before it.
+      if text.isCapital(head - 1), place(at: head - 1) != nil || roles[head - 1] != .free {
+        return nil
+      }
+      // "the planning department of Hangzhou"
+      if tokens[head].isAny(.organisationHead), tokens[head - 1].isAny(.english),
+        !tokens[head - 1].isAny(.function)
+      {
+        return nil
+      }
+    }
     // "Division of ECLAC", "Department of Housing" name no territories.
     if !core.isKnown,
       tokens[head].isAny(.organisationHead) || !tokens[head].isAny(.regionTypeBefore),

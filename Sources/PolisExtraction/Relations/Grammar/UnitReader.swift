@@ -360,6 +360,15 @@ struct UnitReader {
     "district", "quarter", "borough", "ward", "arrondissement", "subdistrict", "harbour",
   ])
 
+  /// `Zhejiang province of China`, `Kobe of Japan`
+  private func isPlaceOfCountry(_ place: Int, _ next: Int) -> Bool {
+    guard let inner = units[place].members.last, next < units.count, units[next].kind == .actor,
+      let outer = units[next].members.first
+    else { return false }
+    return entities[outer].type == .country
+      && (entities[inner].type == .city || entities[inner].type == .region)
+  }
+
   /// `A in B`, `A in the B`, `A, in B,` of a thing and the place that it lies in.
   private mutating func foldInsidePlaces() {
     var index = 0
@@ -369,8 +378,9 @@ struct UnitReader {
       var next = index + 1
       let hasComma = units[next].kind == .comma
       if hasComma { next += 1 }
-      guard next < units.count, units[next].kind == .word, units[next].sense.preposition == .in,
-        units[next].tokens.count == 1
+      guard next < units.count, units[next].kind == .word, units[next].tokens.count == 1,
+        units[next].sense.preposition == .in
+          || !hasComma && units[next].sense.preposition == .of && isPlaceOfCountry(index, next + 1)
       else { continue }
       next += 1
       // `in B`, `in the B`, `in northern B`, `in the north of B`
