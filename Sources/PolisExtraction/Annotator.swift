@@ -15,6 +15,7 @@ public struct Annotator: Sendable {
   private let vocabulary: ThemeVocabulary
   private let relations: RelationExtractor
   private let memory = PlaceMemory()
+  private let memories = WordMemories()
 
   /// An annotator with the vocabularies of the program.
   ///
@@ -43,10 +44,14 @@ public struct Annotator: Sendable {
   /// - Complexity: O(*n*) in the length of the text for finding names; linking weighs the
   ///   candidates of each place against the places around it.
   public func annotate(_ source: SourceText) -> Annotation {
-    let search = names(in: source)
+    memories.lend { annotate(source, &$0) }
+  }
+
+  private func annotate(_ source: SourceText, _ words: inout WordMemory) -> Annotation {
+    let search = names(in: source, &words)
     let text = search.text
     var entities = EntityBuilder(search).entities()
-    entities += themes(of: text, roles: search.roles)
+    entities += themes(of: text, roles: search.roles, &words)
     entities.sort { Self.isEarlier($0, $1) }
     var annotation = Annotation(document: source.document, entities: entities)
     annotation.sentences = text.sentences.map(\.range)
@@ -60,16 +65,16 @@ public struct Annotator: Sendable {
   ///
   /// - Returns: The mentions of places, institutions and programmes, in the order of the text.
   public func explain(_ source: SourceText) -> [MentionExplanation] {
-    let builder = EntityBuilder(names(in: source))
+    let builder = EntityBuilder(memories.lend { names(in: source, &$0) })
     _ = builder.entities()
     return builder.explanations()
   }
 
-  private func names(in source: SourceText) -> NameSearch {
+  private func names(in source: SourceText, _ words: inout WordMemory) -> NameSearch {
     var text = AnalysedText()
-    text.read(source.text, tokenizer: tokenizer, gazetteer: gazetteer)
+    text.read(source.text, tokenizer: tokenizer, gazetteer: gazetteer, &words)
     var search = NameSearch(text, gazetteer: gazetteer, memory: memory)
-    search.findNames()
+    search.findNames(&words)
     return search
   }
 
@@ -81,9 +86,11 @@ public struct Annotator: Sendable {
     return (one.concept ?? one.name) < (other.concept ?? other.name)
   }
 
-  private func themes(of text: AnalysedText, roles: [TokenRole]) -> [AnnotatedEntity] {
+  private func themes(
+    of text: AnalysedText, roles: [TokenRole], _ words: inout WordMemory
+  ) -> [AnnotatedEntity] {
     let matches = ThemeMatcher(vocabulary: vocabulary).matches(
-      in: text.tokens, text.sentences.lazy.map(\.tokens), bytes: text.bytes.span,
+      in: text.tokens, text.sentences.lazy.map(\.tokens), bytes: text.bytes.span, &words.themes,
       isName: { roles[$0] != .free })
     var entities: [AnnotatedEntity] = []
     // The entity of each concept, or -1.

@@ -46,6 +46,40 @@ public struct Gazetteer: Sendable {
     walk(names, startingAt: start, in: text) { payload, end in
       matches.append(NameMatch(end: end, name: NameID(embedded: payload, overlay: 0)))
     }
+    order(&matches, from: first, startingAt: start, in: text)
+  }
+
+  /// Finds the same names, and remembers where their words led; the memory serves this gazetteer only.
+  package func names(
+    startingAt start: Int, in text: Span<UInt8>, _ memory: inout NameMemory,
+    into matches: inout [NameMatch]
+  ) {
+    let first = matches.count
+    var cursor = names.start
+    var offset = start
+    var next = NameMemory.word(at: start, in: text)
+    while let word = next {
+      guard memory.follow(word, in: text, isFirst: word.lowerBound == start, names, &cursor)
+      else { return order(&matches, from: first, startingAt: start, in: text) }
+      offset = word.upperBound
+      next =
+        offset < text.count && text[offset] == 0x20
+        ? NameMemory.word(at: offset &+ 1, in: text) : nil
+      if next != nil, let payload = names.payload(at: cursor) {
+        let name = NameID(embedded: UInt32(truncatingIfNeeded: payload), overlay: 0)
+        matches.append(NameMatch(end: offset, name: name))
+      }
+    }
+    walk(names, from: cursor, at: offset, startingAt: start, in: text) { payload, end in
+      matches.append(NameMatch(end: end, name: NameID(embedded: payload, overlay: 0)))
+    }
+    order(&matches, from: first, startingAt: start, in: text)
+  }
+
+  /// Puts the names that were found from one byte on in order, with those of the user.
+  private func order(
+    _ matches: inout [NameMatch], from first: Int, startingAt start: Int, in text: Span<UInt8>
+  ) {
     if matches.count > first &+ 1 { matches[first...].reverse() }
     if let overlay { add(overlay, startingAt: start, in: text, to: &matches, from: first) }
   }
@@ -79,8 +113,17 @@ public struct Gazetteer: Sendable {
     _ trie: NameTrie, startingAt start: Int, in text: Span<UInt8>,
     found: (_ payload: UInt32, _ end: Int) -> Void
   ) {
-    var cursor = trie.start
-    var offset = start
+    walk(trie, from: trie.start, at: start, startingAt: start, in: text, found: found)
+  }
+
+  /// Goes on from a place in a trie that the text up to a byte has led to.
+  @inline(__always)
+  private func walk(
+    _ trie: NameTrie, from place: NameTrie.Cursor, at byte: Int, startingAt start: Int,
+    in text: Span<UInt8>, found: (_ payload: UInt32, _ end: Int) -> Void
+  ) {
+    var cursor = place
+    var offset = byte
     var mayEnd = false
     var isAlive = true
     while isAlive, offset < text.count {

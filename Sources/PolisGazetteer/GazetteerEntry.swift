@@ -18,6 +18,9 @@ public struct NameID: Hashable, Sendable {
   let embedded: UInt32
   /// Where the overlay has them; 0 where it does not know it.
   let overlay: UInt32
+
+  /// A number that no other name of the gazetteer has; not 0.
+  package var key: UInt64 { UInt64(embedded) << 32 | UInt64(overlay) }
 }
 
 /// A name found in a text.

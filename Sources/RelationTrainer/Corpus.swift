@@ -33,7 +33,8 @@ struct Corpus {
     let number = documents.count
     documents.append(document)
     var text = AnalysedText()
-    text.read(document.text, tokenizer: tokenizer, gazetteer: .embedded)
+    var memory = WordMemory()
+    text.read(document.text, tokenizer: tokenizer, gazetteer: .embedded, &memory)
     let found = grammar.relations(
       in: text.bytes, tokens: text.tokens, sentences: text.sentences, entities: document.entities)
     byGrammar.append(Set(found.map { Relation($0.type, $0.source, $0.target) }))

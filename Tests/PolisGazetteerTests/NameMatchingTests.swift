@@ -41,6 +41,29 @@ struct NameMatchingTests {
     #expect(matches("Délégués à Bari", at: "Délégués à ".utf8.count).first == "Bari")
   }
 
+  @Test func `what is remembered of words changes no name`() throws {
+    let text = """
+      New York City Hall, New  York, New-York, NEW YORK; Bari's Bari\u{301}sta, Bariş of Łódź and
+      Washington, D.C. met St. Petersburg, San José de San Martín, C40 and 苏州New York 2030 Agenda;
+      New York City Hall Lab
+      """
+    let bytes = Array((text + " " + text.uppercased()).utf8)
+    let table = "name\tkind\nNew York City Hall Lab\tinstitution\n"
+    let own = try GazetteerTable.read(Array(table.utf8))
+    for gazetteer in [gazetteer, try gazetteer.changed(by: own)] {
+      var memory = NameMemory()
+      // The second time round all words are known.
+      for _ in 0..<2 {
+        for start in bytes.indices {
+          var (plain, remembered): ([NameMatch], [NameMatch]) = ([], [])
+          gazetteer.names(startingAt: start, in: bytes.span, into: &plain)
+          gazetteer.names(startingAt: start, in: bytes.span, &memory, into: &remembered)
+          #expect(plain == remembered)
+        }
+      }
+    }
+  }
+
   @Test func `no bytes make it trap`() {
     var random = Seeded(state: 7)
     for _ in 0..<2000 {

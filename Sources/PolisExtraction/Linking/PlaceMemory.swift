@@ -8,7 +8,6 @@ internal import Synchronization
 final class PlaceMemory: Sendable {
   private let candidates = Mutex<[PlaceLinker.CandidateKey: [PlaceLinker.Candidate]]>([:])
   private let entries = Mutex<[EntryID: GazetteerEntry]>([:])
-  private let bearers = Mutex<[NameID: GazetteerName.Bearers]>([:])
   /// How many of each are kept.
   private static let limit = 4096
 
@@ -19,14 +18,6 @@ final class PlaceMemory: Sendable {
     if let known = candidates.withLock({ $0[key] }) { return known }
     let new = work()
     candidates.withLock { Self.keep(new, as: key, in: &$0) }
-    return new
-  }
-
-  /// What bears a name, as worked out now or before.
-  func bearers(of name: NameID, _ work: () -> GazetteerName.Bearers) -> GazetteerName.Bearers {
-    if let known = bearers.withLock({ $0[name] }) { return known }
-    let new = work()
-    bearers.withLock { Self.keep(new, as: name, in: &$0) }
     return new
   }
 

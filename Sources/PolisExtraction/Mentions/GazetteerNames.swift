@@ -74,7 +74,7 @@ extension Gazetteer {
 
 extension NameSearch {
   /// Finds the names of the gazetteer in the text.
-  mutating func findGazetteerNames() {
+  mutating func findGazetteerNames(_ words: inout WordMemory) {
     var found: [NameMatch] = []
     for index in tokens.indices {
       let token = tokens[index]
@@ -83,12 +83,12 @@ extension NameSearch {
           || isCaseless(index)
       else { continue }
       found.removeAll(keepingCapacity: true)
-      gazetteer.names(startingAt: Int(token.start), in: text.bytes.span, into: &found)
+      gazetteer.names(startingAt: Int(token.start), in: text.bytes.span, &words.names, into: &found)
       for match in found {
         guard let end = tokenIndex(endingAt: match.end, from: index) else { continue }
         let range = index..<end
         guard isWrittenLikeName(range) else { continue }
-        let bearers = memory.bearers(of: match.name) { gazetteer.bearers(of: match.name) }
+        let bearers = words.bearers(of: match.name, gazetteer)
         let name = GazetteerName(range, match.name, bearers)
         if name.isAbbreviation, !isWrittenLikeAcronym(range) { continue }
         if !name.kinds.isDisjoint(with: [.city, .region, .country, .macroregion]),

@@ -6,8 +6,8 @@ internal import PolisGazetteer
 /// programmes and the places that carry their type, of which the longest wins; then bare places;
 /// then what the words around say of the names that are left.
 extension NameSearch {
-  mutating func findNames() {
-    findGazetteerNames()
+  mutating func findNames(_ words: inout WordMemory) {
+    findGazetteerNames(&words)
     findPersons()
     findInstitutions()
     findForeignInstitutions()

@@ -28,14 +28,16 @@ package struct AnalysedText: Sendable {
   /// An empty text.
   package init() {}
 
-  /// Takes another text in, and keeps the memory of the last one.
-  package mutating func read(_ text: String, tokenizer: Tokenizer, gazetteer: Gazetteer) {
+  /// Takes another text in, in the room of the last one.
+  package mutating func read(
+    _ text: String, tokenizer: Tokenizer, gazetteer: Gazetteer, _ memory: inout WordMemory
+  ) {
     bytes.removeAll(keepingCapacity: true)
     bytes.append(contentsOf: text.utf8)
     var tokens = self.tokens
     self.tokens = []
     tokens.removeAll(keepingCapacity: true)
-    tokenizer.append(tokensOf: bytes.span, to: &tokens)
+    tokenizer.append(tokensOf: bytes.span, to: &tokens, &memory)
     sentences = SentenceSplitter().sentences(of: &tokens)
     self.tokens = tokens
     styles.removeAll(keepingCapacity: true)
@@ -48,7 +50,7 @@ package struct AnalysedText: Sendable {
         let token = tokens[index]
         traits.append(
           token.isWord && token.isCapitalised
-            ? gazetteer.traits(of: token.range, in: bytes.span).rawValue : 0)
+            ? memory.traits(of: token, in: bytes.span, gazetteer) : 0)
       }
     }
   }

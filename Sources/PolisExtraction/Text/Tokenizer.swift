@@ -13,16 +13,21 @@ package struct Tokenizer: Sendable {
   /// The tokens of a text.
   package func tokens(of bytes: [UInt8]) -> [Token] {
     var tokens: [Token] = []
-    append(tokensOf: bytes.span, to: &tokens)
+    var memory = WordMemory()
+    append(tokensOf: bytes.span, to: &tokens, &memory)
     return tokens
   }
 
   /// Appends the tokens of a text to an array, which a caller may use again and again.
-  package func append(tokensOf bytes: Span<UInt8>, to tokens: inout [Token]) {
-    var state = State(bytes: bytes.count)
+  package func append(
+    tokensOf bytes: Span<UInt8>, to tokens: inout [Token], _ memory: inout WordMemory
+  ) {
+    var state = State()
     tokens.reserveCapacity(tokens.count + bytes.count / 5)
     while state.offset < bytes.count {
-      if let token = next(&state, in: bytes) { tokens.append(token) }
+      guard var token = next(&state, in: bytes) else { continue }
+      if token.isWord { token.classes = memory.classes(of: token.key, lexicon) }
+      tokens.append(token)
     }
   }
 
@@ -31,7 +36,6 @@ package struct Tokenizer: Sendable {
     var offset = 0
     var newlines = 2
     var hasSpace = false
-    init(bytes: Int) {}
 
     /// The flags of a token that begins here.
     mutating func flags() -> Token.Flags {
@@ -249,7 +253,7 @@ package struct Tokenizer: Sendable {
     Token(
       start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: state.offset),
       kind: kind, flags: flags.union(state.flags()), mark: mark, key: key,
-      classes: kind == .word ? lexicon.classes(of: key) : [])
+      classes: [])
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -6,36 +6,6 @@ struct ThemeAutomaton: Sendable {
   /// A word of the vocabulary; 0 is any word that it does not hold.
   typealias Word = Int32
 
-  /// States that a run of words has led to.
-  struct States {
-    fileprivate var current: [Int32] = []
-    fileprivate var next: [Int32] = []
-    fileprivate var isAtStart = true
-    private var marks: [Bool] = []
-
-    var isEmpty: Bool { current.isEmpty && !isAtStart }
-
-    mutating func restart() {
-      current.removeAll(keepingCapacity: true)
-      isAtStart = true
-    }
-
-    fileprivate mutating func mark(count: Int) {
-      if marks.isEmpty { marks = Array(repeating: false, count: count) }
-      set(true)
-    }
-
-    private mutating func set(_ mark: Bool) {
-      let states = current
-      var span = marks.mutableSpan
-      for state in states { span[Int(state)] = mark }
-    }
-
-    fileprivate func isMarked(_ state: Int32) -> Bool { marks[Int(state)] }
-
-    fileprivate mutating func unmark() { set(false) }
-  }
-
   /// An edge over a word that the edges are kept by.
   private struct Edge {
     var source: Int32
@@ -56,7 +26,7 @@ struct ThemeAutomaton: Sendable {
   /// The words by their keys, and the same while forms are inserted.
   private var numbers = NumberTable([])
   private var words: WordTable<Word>
-  private var wordCount: Word = 1
+  private var nextWord: Word = 1
   private var builder = Builder()
 
   /// Values by word, one word's behind the other's.
@@ -255,60 +225,69 @@ struct ThemeAutomaton: Sendable {
     let key = builder.mill.key(of: first, second, in: bytes)
     let known = words[key]
     guard known == 0 else { return known }
-    let word = wordCount
-    wordCount += 1
+    let word = nextWord
+    nextWord += 1
     words[key] = word
     return word
   }
 
   /// Sorts the edges by their words, and forgets what only inserting needs.
   mutating func seal() {
-    openers = Buckets(builder.openers, words: Int(wordCount))
-    edges = Buckets(builder.edges, words: Int(wordCount))
+    openers = Buckets(builder.openers, words: wordCount)
+    edges = Buckets(builder.edges, words: wordCount)
     numbers = NumberTable(words.entries)
     words = WordTable(absent: 0)
     builder = Builder()
   }
+
+  /// How many words there are, with that which stands for all others.
+  var wordCount: Int { Int(nextWord) }
+  /// How many states there are, with the first.
+  var stateCount: Int { concepts.count }
 
   // MARK: Words
 
   /// Whether any form begins with a word.
   func begins(with word: Word) -> Bool { !openers[word].isEmpty }
 
-  /// Follows a word; the states are empty where no form goes on with it.
-  func step(_ states: inout States, over word: Word) {
-    states.next.removeAll(keepingCapacity: true)
-    if states.isAtStart {
-      for index in openers[word] { states.next.append(openers[at: index]) }
-      states.isAtStart = false
-    } else {
-      // Few edges go over a word, while many states may be current: so the edges are gone through.
-      states.mark(count: concepts.count)
-      if word != 0 { follow(edges[word], &states) }
-      if states.current.contains(where: { takesAnyWord[Int($0)] }) { follow(edges[any], &states) }
-      states.unmark()
-    }
-    swap(&states.current, &states.next)
+  /// Adds the states that a word leads to from the beginning.
+  func open(with word: Word, _ states: inout [Int32]) {
+    for index in openers[word] { states.append(openers[at: index]) }
+  }
+
+  /// Adds the states that a word leads to from those that are marked.
+  func follow(
+    _ word: Word, takingAny: Bool, from marks: [Bool], _ states: inout [Int32]
+  ) {
+    if word != 0 { follow(edges[word], marks, &states) }
+    if takingAny { follow(edges[any], marks, &states) }
   }
 
   @inline(__always)
-  private func follow(_ range: Range<Int>, _ states: inout States) {
-    for index in range where states.isMarked(edges[at: index].source) {
-      states.next.append(edges[at: index].target)
+  private func follow(_ range: Range<Int>, _ marks: [Bool], _ states: inout [Int32]) {
+    for index in range where marks[Int(edges[at: index].source)] {
+      states.append(edges[at: index].target)
     }
   }
 
-  /// The theme of the runs that end here; of several, the one whose form the table has first.
-  func concept(of states: States, isSingle: Bool, isTopical: Bool) -> Int? {
-    var best = Int32.max
-    for index in states.current.indices {
-      let state = states.current[index]
-      if state < best, concepts[Int(state)] >= 0, !isSingle || allowsSingle[Int(state)],
-        isTopical || !isWeak[Int(state)]
+  /// Says whether any word leads on from some states, and the theme of the runs that end there.
+  ///
+  /// Themes are given by what the run is: 2 for one word, and 1 where topics are named. Of several it
+  /// is the one whose form the table has first; -1 is none.
+  func describe(
+    _ states: [Int32], _ takesAnyWord: inout Bool, _ concepts: inout InlineArray<4, Int16>
+  ) {
+    var best = InlineArray<4, Int32>(repeating: .max)
+    for state in states {
+      if self.takesAnyWord[Int(state)] { takesAnyWord = true }
+      guard self.concepts[Int(state)] >= 0 else { continue }
+      for run in best.indices
+      where state < best[run] && (run < 2 || allowsSingle[Int(state)])
+        && (run & 1 == 1 || !isWeak[Int(state)])
       {
-        best = state
+        best[run] = state
+        concepts[run] = self.concepts[Int(state)]
       }
     }
-    return best == .max ? nil : Int(concepts[Int(best)])
   }
 }

@@ -27,22 +27,33 @@ package struct ThemeMatcher: Sendable {
     and = vocabulary.automaton.and
   }
 
-  /// The memory of the matcher, which is used for one sentence after the other.
-  private struct Words {
-    /// The words that count.
-    var keys: [ThemeAutomaton.Word] = []
-    /// Their places among the tokens.
-    var tokens: [Int] = []
-    var joins: [Join] = []
-    /// Whether each word is one of those that only join others (`of`, `and`).
-    var isFunction: [Bool] = []
-    /// Whether each word stands where topics are named.
-    var isTopical: [Bool] = []
-    /// Whether each word is the last of its phrase, or stands before a word like `policy`.
-    var isHead: [Bool] = []
+  /// A word that counts.
+  private struct Word {
+    var number: ThemeAutomaton.Word
+    /// Its place among the tokens.
+    var token: Int32
+    var join: Join
+    /// Whether it is one of those that only join others (`of`, `and`).
+    var isFunction: Bool
   }
+
   /// What stands before a word: a comma, slash or `and`; or something that cuts.
   private enum Join: UInt8 { case none, list, cut }
+
+  /// The sentence at hand; its memory is used for one after the other.
+  private struct Words {
+    var all: [Word] = []
+    /// The tokens of the text, and those of the sentence.
+    let tokens: [Token]
+    var range = 0..<0
+    var scope = TopicScope()
+    /// Whether the places where topics are named are known of the sentence.
+    var isScoped = false
+
+    var count: Int { all.count }
+    subscript(index: Int) -> Word { all[index] }
+    func token(_ index: Int) -> Token { tokens[Int(all[index].token)] }
+  }
 
   /// The phrases of some sentences that lie outside of names.
   ///
@@ -50,41 +61,30 @@ package struct ThemeMatcher: Sendable {
   ///   - tokens: The tokens of the text.
   ///   - sentences: The tokens of each sentence.
   ///   - bytes: The text as UTF-8.
+  ///   - paths: Where the words of earlier texts have led in the vocabulary.
   ///   - isName: Says whether a token belongs to the name of something.
   /// - Returns: The phrases in the order in which they were found.
   package func matches(
     in tokens: [Token], _ sentences: some Sequence<Range<Int>>, bytes: Span<UInt8>,
-    isName: (Int) -> Bool
+    _ paths: inout ThemePaths, isName: (Int) -> Bool
   ) -> [ThemeMatch] {
     var matches: [ThemeMatch] = []
-    var words = Words()
-    var states = ThemeAutomaton.States()
-    var form = ThemeWord()
-    var scope = TopicScope()
+    var words = Words(tokens: tokens)
     for sentence in sentences {
-      words.keys.removeAll(keepingCapacity: true)
-      words.tokens.removeAll(keepingCapacity: true)
-      words.joins.removeAll(keepingCapacity: true)
-      words.isFunction.removeAll(keepingCapacity: true)
-      words.isTopical.removeAll(keepingCapacity: true)
-      words.isHead.removeAll(keepingCapacity: true)
-      gather(tokens, sentence, bytes, isName, &form, &words)
-      scope.read(tokens, sentence, isName: isName)
-      for (place, token) in words.tokens.enumerated() {
-        words.isTopical.append(
-          scope.isTopical[token - sentence.lowerBound])
-        words.isHead.append(isHead(place, words, tokens))
-      }
+      words.all.removeAll(keepingCapacity: true)
+      words.range = sentence
+      words.isScoped = false
+      gather(&words, bytes, &paths, isName)
       var index = 0
       var hasTopic = false
-      while index < words.keys.count {
-        if words.joins[index] != .none { hasTopic = false }
-        if let end = longest(words, from: index, &states, allowsWeak: !hasTopic) {
+      while index < words.count {
+        if words[index].join != .none { hasTopic = false }
+        if let end = longest(&words, from: index, &paths, allowsWeak: !hasTopic, isName) {
           hasTopic = true
           append(words, index..<end.next, end.concept, &matches)
-          index = coordinate(words, index..<end.next, &matches, &states)
+          index = coordinate(&words, index..<end.next, &matches, &paths, isName)
         } else {
-          let token = tokens[words.tokens[index]]
+          let token = words.token(index)
           if token.isCapitalised, let concept = vocabulary.capitalConcept(token, in: bytes) {
             append(words, index..<index + 1, concept, &matches)
           }
@@ -96,42 +96,36 @@ package struct ThemeMatcher: Sendable {
   }
 
   private func gather(
-    _ tokens: [Token], _ range: Range<Int>, _ bytes: Span<UInt8>, _ isName: (Int) -> Bool,
-    _ form: inout ThemeWord, _ words: inout Words
+    _ words: inout Words, _ bytes: Span<UInt8>, _ paths: inout ThemePaths, _ isName: (Int) -> Bool
   ) {
     var join = Join.cut
-    for index in range {
-      let token = tokens[index]
+    for index in words.range {
+      let token = words.tokens[index]
       if isName(index) {
         join = .cut
         continue
       }
+      var word = Word(number: and, token: Int32(index), join: join, isFunction: true)
       switch token.kind {
       case .word, .number:
         if isConjunction(token) {
           join = join == .cut ? .cut : .list
           // Conjunctions are words too: "research and innovation" is a form.
-          words.keys.append(and)
-          words.tokens.append(index)
-          words.joins.append(join)
-          words.isFunction.append(true)
-          continue
+          word.join = join
+        } else {
+          word.number = paths.word(of: token, in: bytes, vocabulary.automaton)
+          word.isFunction = token.isAny(.function)
+          join = .none
         }
-        words.keys.append(vocabulary.automaton.word(form.key(of: token.range, in: bytes)))
-        words.tokens.append(index)
-        words.joins.append(join)
-        words.isFunction.append(token.isAny([.function]))
-        join = .none
+        words.all.append(word)
       case .possessive: break
       case .punctuation:
         switch token.mark {
         case UInt8(ascii: "-"), UInt8(ascii: "'"):
           if token.isAfterSpace, token.isMark("-") { join = .cut }
         case UInt8(ascii: "&"):
-          words.keys.append(and)
-          words.tokens.append(index)
-          words.joins.append(.list)
-          words.isFunction.append(true)
+          word.join = .list
+          words.all.append(word)
           join = .list
         case UInt8(ascii: ","), UInt8(ascii: "/"): join = join == .cut ? .cut : .list
         case UInt8(ascii: "\""): break
@@ -143,11 +137,20 @@ package struct ThemeMatcher: Sendable {
   }
 
   /// Whether a word names what its phrase is about: "music", "music projects", but not "tree rings" or "data on".
-  private func isHead(_ place: Int, _ words: Words, _ tokens: [Token]) -> Bool {
-    guard place + 1 < words.keys.count, words.joins[place + 1] == .none else { return true }
-    let next = tokens[words.tokens[place + 1]]
+  private func isHead(_ place: Int, _ words: Words) -> Bool {
+    guard place + 1 < words.count, words[place + 1].join == .none else { return true }
+    let next = words.token(place + 1)
     if next.key == conjunctions.2 || next.key == conjunctions.3 { return false }
     return next.isAny([.function, .topicNoun, .topicField, .topicFor, .topicIn])
+  }
+
+  /// Whether a word stands where topics are named; few forms ask for that.
+  private func isTopical(_ place: Int, _ words: inout Words, _ isName: (Int) -> Bool) -> Bool {
+    if !words.isScoped {
+      words.scope.read(words.tokens, words.range, isName: isName)
+      words.isScoped = true
+    }
+    return words.scope.isTopical[Int(words[place].token) - words.range.lowerBound]
   }
 
   private func isConjunction(_ token: Token) -> Bool {
@@ -155,29 +158,35 @@ package struct ThemeMatcher: Sendable {
   }
 
   private func longest(
-    _ words: Words, from start: Int, _ states: inout ThemeAutomaton.States, allowsWeak: Bool = true
+    _ words: inout Words, from start: Int, _ paths: inout ThemePaths, allowsWeak: Bool,
+    _ isName: (Int) -> Bool
   ) -> (next: Int, concept: Int)? {
-    guard vocabulary.automaton.begins(with: words.keys[start]) else { return nil }
-    states.restart()
+    guard vocabulary.automaton.begins(with: words[start].number) else { return nil }
     var best: (next: Int, concept: Int)?
     var index = start
-    while index < words.keys.count, index == start || words.joins[index] != .cut {
+    var place: ThemePaths.Place = 0
+    while index < words.count, index == start || words[index].join != .cut {
       // A comma ends a phrase, an `and` within it is a word of its own.
-      if index > start, words.joins[index] == .list, words.keys[index] != and,
-        words.keys[index - 1] != and
+      if index > start, words[index].join == .list, words[index].number != and,
+        words[index - 1].number != and
       {
         break
       }
-      vocabulary.automaton.step(&states, over: words.keys[index])
-      if states.isEmpty { break }
+      place =
+        index == start
+        ? paths.begin(with: words[index].number, vocabulary.automaton)
+        : paths.step(from: place, over: words[index].number, vocabulary.automaton)
+      if place == 0 { break }
       index += 1
-      if let concept = vocabulary.automaton.concept(
-        of: states, isSingle: index == start + 1,
-        isTopical: allowsWeak && words.isTopical[start]
-          && (index > start + 1 || words.isHead[start]))
-      {
-        best = (index, concept)
+      let isSingle = index == start + 1
+      var concept = paths.concept(at: place, isSingle: isSingle, isTopical: false)
+      if allowsWeak {
+        let weak = paths.concept(at: place, isSingle: isSingle, isTopical: true)
+        if weak != concept, isTopical(start, &words, isName), !isSingle || isHead(start, words) {
+          concept = weak
+        }
       }
+      if let concept { best = (index, concept) }
     }
     return best
   }
@@ -188,17 +197,17 @@ package struct ThemeMatcher: Sendable {
   ) {
     // A form may go on with any word, but a mention does not end with `of`: "green finance of".
     var last = range.upperBound - 1
-    while last > range.lowerBound, words.isFunction[last] { last -= 1 }
+    while last > range.lowerBound, words[last].isFunction { last -= 1 }
     matches.append(
       ThemeMatch(
-        tokens: words.tokens[range.lowerBound]..<words.tokens[last] + 1,
+        tokens: Int(words[range.lowerBound].token)..<Int(words[last].token) + 1,
         concept: concept, confidence: confidence ?? (range.count > 1 ? 0.95 : 0.85)))
   }
 
   /// Completes the other members of a coordination; returns where to go on.
   private func coordinate(
-    _ words: Words, _ phrase: Range<Int>, _ matches: inout [ThemeMatch],
-    _ states: inout ThemeAutomaton.States
+    _ words: inout Words, _ phrase: Range<Int>, _ matches: inout [ThemeMatch],
+    _ paths: inout ThemePaths, _ isName: (Int) -> Bool
   ) -> Int {
     guard phrase.count > 1 else { return phrase.upperBound }
     // Members to the left share the last words: "water and waste management".
@@ -208,9 +217,9 @@ package struct ThemeMatcher: Sendable {
       steps += 1
       var found = false
       // A member that is a theme by itself ("innovation, sustainable development and …") is whole.
-      if isTheme(member, words, &states) { break }
+      if isTheme(member, &words, &paths, isName) { break }
       for shared in stride(from: phrase.lowerBound + 1, to: phrase.upperBound, by: 1) where !found {
-        if let (concept, start) = concept(words, member, shared..<phrase.upperBound, &states) {
+        if let (concept, start) = concept(words, member, shared..<phrase.upperBound, &paths) {
           append(words, start..<member.upperBound, concept, &matches, confidence: 0.85)
           found = true
         }
@@ -219,15 +228,15 @@ package struct ThemeMatcher: Sendable {
       end = member.lowerBound
     }
     // A member to the right shares the first words: "urban planning and design".
-    guard phrase.upperBound + 1 < words.keys.count, words.keys[phrase.upperBound] == and,
-      words.joins[phrase.upperBound] == .list, words.joins[phrase.upperBound + 1] == .list,
-      longest(words, from: phrase.upperBound + 1, &states, allowsWeak: false) == nil
+    guard phrase.upperBound + 1 < words.count, words[phrase.upperBound].number == and,
+      words[phrase.upperBound].join == .list, words[phrase.upperBound + 1].join == .list,
+      longest(&words, from: phrase.upperBound + 1, &paths, allowsWeak: false, isName) == nil
     else { return phrase.upperBound }
     let first = phrase.upperBound + 1
-    for count in stride(from: min(2, words.keys.count - first), to: 0, by: -1) {
+    for count in stride(from: min(2, words.count - first), to: 0, by: -1) {
       for shared in stride(from: phrase.upperBound - 1, to: phrase.lowerBound, by: -1) {
         if let (concept, _) = concept(
-          words, phrase.lowerBound..<shared, first..<first + count, &states)
+          words, phrase.lowerBound..<shared, first..<first + count, &paths)
         {
           append(words, first..<first + count, concept, &matches, confidence: 0.8)
           return first + count
@@ -238,10 +247,13 @@ package struct ThemeMatcher: Sendable {
   }
 
   private func isTheme(
-    _ member: Range<Int>, _ words: Words, _ states: inout ThemeAutomaton.States
+    _ member: Range<Int>, _ words: inout Words, _ paths: inout ThemePaths,
+    _ isName: (Int) -> Bool
   ) -> Bool {
     for start in member
-    where longest(words, from: start, &states, allowsWeak: false)?.next == member.upperBound {
+    where longest(&words, from: start, &paths, allowsWeak: false, isName)?.next
+      == member.upperBound
+    {
       return true
     }
     return false
@@ -250,14 +262,14 @@ package struct ThemeMatcher: Sendable {
   /// The one or two words between the joint before a place and the joint before that.
   private func member(before end: Int, _ words: Words) -> Range<Int>? {
     var last = end
-    guard last > 0, words.joins[last] == .list || words.keys[last - 1] == and else {
+    guard last > 0, words[last].join == .list || words[last - 1].number == and else {
       return nil
     }
-    if words.keys[last - 1] == and { last -= 1 }
-    guard last > 0, words.joins[last] != .cut else { return nil }
+    if words[last - 1].number == and { last -= 1 }
+    guard last > 0, words[last].join != .cut else { return nil }
     var first = last - 1
-    while first > 0, last - first < 2, words.joins[first] == .none,
-      words.keys[first - 1] != and
+    while first > 0, last - first < 2, words[first].join == .none,
+      words[first - 1].number != and
     {
       first -= 1
     }
@@ -267,16 +279,17 @@ package struct ThemeMatcher: Sendable {
 
   /// The theme that two runs of words name together, and the first word that it needs.
   private func concept(
-    _ words: Words, _ first: Range<Int>, _ second: Range<Int>,
-    _ states: inout ThemeAutomaton.States
+    _ words: Words, _ first: Range<Int>, _ second: Range<Int>, _ paths: inout ThemePaths
   ) -> (concept: Int, start: Int)? {
     for start in first {
-      states.restart()
-      for index in start..<first.upperBound {
-        vocabulary.automaton.step(&states, over: words.keys[index])
+      var place = paths.begin(with: words[start].number, vocabulary.automaton)
+      for index in start + 1..<first.upperBound {
+        place = paths.step(from: place, over: words[index].number, vocabulary.automaton)
       }
-      for index in second { vocabulary.automaton.step(&states, over: words.keys[index]) }
-      if let concept = vocabulary.automaton.concept(of: states, isSingle: false, isTopical: false) {
+      for index in second {
+        place = paths.step(from: place, over: words[index].number, vocabulary.automaton)
+      }
+      if let concept = paths.concept(at: place, isSingle: false, isTopical: false) {
         return (concept, start)
       }
     }

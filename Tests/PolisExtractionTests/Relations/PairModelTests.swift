@@ -73,7 +73,8 @@ import Testing
     let source = SourceText(document: "a.txt", text: text)
     let entities = Annotator().annotate(source).entities
     var analysed = AnalysedText()
-    analysed.read(text, tokenizer: Tokenizer(), gazetteer: .embedded)
+    var memory = WordMemory()
+    analysed.read(text, tokenizer: Tokenizer(), gazetteer: .embedded, &memory)
     let sentences = RelationExtractor().pairSentences(
       in: analysed.bytes, analysed.tokens, analysed.sentences, entities)
     let model = PairModel.embedded

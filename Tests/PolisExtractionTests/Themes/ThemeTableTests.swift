@@ -8,8 +8,9 @@ struct ThemeTableTests {
     let table = EmbeddedTable(text: "a\tA\t1 2\t\t\(forms)\n")
     let bytes = Array(text.utf8)
     let tokens = Tokenizer().tokens(of: bytes)
+    var paths = ThemePaths()
     let matches = ThemeMatcher(vocabulary: ThemeVocabulary(table)).matches(
-      in: tokens, [0..<tokens.count], bytes: bytes.span, isName: { _ in false })
+      in: tokens, [0..<tokens.count], bytes: bytes.span, &paths, isName: { _ in false })
     return matches.map { match in
       let (first, last) = (match.tokens.lowerBound, match.tokens.upperBound - 1)
       let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound
