@@ -235,6 +235,12 @@ extension SentenceInterpreter {
       for ahead in elements.indices.dropFirst(index + 1) {
         let next = elements[ahead]
         if next.kind == .verb {
+          // `a visit to B organised by A`: A need not travel.
+          if element.head == .visit, preposition == .by,
+            [.create, .fund, .receive, .hold, .invite, .joint].contains(next.verb)
+          {
+            return nil
+          }
           // `An agreement was signed by A and B`
           if preposition == .by || preposition == .between || preposition == .with,
             next.isPassive || !next.isFinite || preposition == .between
