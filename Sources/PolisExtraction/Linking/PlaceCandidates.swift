@@ -35,7 +35,7 @@ extension PlaceLinker {
     return search.memory.candidates(of: key) { candidates(of: key) }
   }
 
-  private func candidates(of key: CandidateKey) -> [Candidate] {
+  func candidates(of key: CandidateKey) -> [Candidate] {
     var result: [Candidate] = []
     for use in gazetteer.uses(of: key.name) {
       let kind = gazetteer.kind(of: use.entry)
@@ -63,6 +63,7 @@ extension PlaceLinker {
       applySharedType(&result, key.sharedType)
     }
     preferOwnNames(&result)
+    PlaceVotes.share(&result)
     return result
   }
 

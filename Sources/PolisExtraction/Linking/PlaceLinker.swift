@@ -16,6 +16,10 @@ final class PlaceLinker {
     let country: UInt16?
     let point: GeographicPoint?
     let outer: InlineArray<4, EntryID?>
+    /// The largest division that it lies in or is.
+    let division: EntryID?
+    /// How much of its name is its own before the text is looked at; the shares of a name make 1.
+    var share = 0.0
     /// The parts of the score, for those who ask.
     var parts = LinkScore()
     var score: Double { parts.total }
@@ -34,6 +38,9 @@ final class PlaceLinker {
         next = gazetteer.parent(of: here)
       }
       self.outer = outer
+      division =
+        outer.indices.last { outer[$0] != nil }.flatMap { outer[$0] }
+        ?? (kind == .region ? entry : nil)
     }
   }
 
@@ -51,6 +58,8 @@ final class PlaceLinker {
   private let spans: [NameSpan]
   private var countries: [UInt16: Double] = [:]
   private var regions: [EntryID: Double] = [:]
+  /// What all names of the text together say of the countries and divisions that it is about.
+  private var votes = PlaceVotes()
   /// Where the mentions are whose meaning is plain without the others.
   private var points: [GeographicPoint?]
 
@@ -120,12 +129,33 @@ final class PlaceLinker {
         points[index] = best.point
       }
     }
+    gatherVotes(options)
     for index in search.tokens.indices
     where search.text.traits(at: index).contains(.adjective) {
       for target in adjectiveTargets(at: index) {
         if let country = gazetteer.country(of: target)?.packed {
           countries[country, default: 0] += 0.3
         }
+      }
+    }
+  }
+
+  /// Lets each name vote once, and those inside names of institutions with less weight.
+  private func gatherVotes(_ options: [[Candidate]]) {
+    var seen: Set<NameID> = []
+    for (span, candidates) in zip(spans, options) {
+      guard let name = span.name, seen.insert(name).inserted else { continue }
+      votes.add(candidates, weight: 1)
+    }
+    for span in search.spans where span.type == .institution {
+      for index in span.tokens {
+        guard let place = search.place(at: index),
+          place.tokens.upperBound <= span.tokens.upperBound,
+          place.tokens.count < span.tokens.count, seen.insert(place.name).inserted
+        else { continue }
+        let key = CandidateKey(name: place.name, type: nil)
+        votes.add(
+          search.memory.candidates(of: key) { self.candidates(of: key) }, weight: PlaceVotes.inner)
       }
     }
   }
@@ -181,6 +211,7 @@ final class PlaceLinker {
             }
           }
         }
+        candidates[number].parts.region += votes.support(of: candidate, among: candidates)
         candidates[number].parts.distance = nearness(of: candidate, at: index)
       }
       if outer.contains(where: { lies(candidate.entry, in: $0) }) {
