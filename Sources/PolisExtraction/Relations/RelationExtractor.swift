@@ -8,8 +8,6 @@ package struct RelationExtractor: Sendable {
   private let frames: FrameTable
   /// What judges pairs that no frame reads; `nil` leaves the grammar alone.
   private let model: PairModel?
-  /// Shown what each sentence was cut into; for work on the grammar.
-  var trace: (@Sendable ([Element], [Clause]) -> Void)?
 
   package init(
     lexicon: RelationLexicon = .embedded, frames: FrameTable = .embedded,
@@ -40,6 +38,8 @@ package struct RelationExtractor: Sendable {
     var reader = UnitReader(
       bytes: bytes, tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
       lexicon: lexicon)
+    let keeper = reader.keeper
+    defer { withExtendedLifetime(keeper) {} }
     var interpreter = SentenceInterpreter(entities: entities, frames: frames)
     let outline = DocumentOutline(tokens: tokens, sentences: sentences)
     let dates = RelationDates(
@@ -78,10 +78,10 @@ package struct RelationExtractor: Sendable {
             opensItem = false
           }
           var chunker = Chunker(
-            reader.units, isTitle: block.kind == .heading, programmes: programmes)
+            reader.units, isTitle: block.kind == .heading, programmes: programmes,
+            noNames: reader.keeper.none)
           var finder = ClauseFinder(chunker.chunk())
           finder.find()
-          if let trace { trace(finder.elements, finder.clauses) }
           interpreter.begin(
             finder, evidence: sentence.range, isTitle: block.kind == .heading,
             isListItem: block.kind == .listItem, isQuestion: reader.isQuestion,
@@ -158,6 +158,8 @@ package struct RelationExtractor: Sendable {
     var reader = UnitReader(
       bytes: bytes, tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
       lexicon: lexicon)
+    let keeper = reader.keeper
+    defer { withExtendedLifetime(keeper) {} }
     var read: [PairSentence] = []
     for item in DocumentOutline(tokens: tokens, sentences: sentences).items {
       var opensItem = true

@@ -2,7 +2,7 @@ extension Chunker {
   /// Reads a noun phrase up to the next preposition, verb or mark.
   mutating func phrase(preposition: Preposition) {
     let start = index
-    var element = Element(.phrase, units[index].tokens)
+    var element = Element(.phrase, units[index].tokens, noNames)
     element.preposition = preposition
     if units[index].kind == .word, units[index].sense.has(.there) {
       element.marks = units[index].sense.marks

@@ -153,7 +153,7 @@ extension Chunker {
 
   /// Reads a verb with its auxiliaries, negation and adverbs.
   mutating func verb() {
-    var element = Element(.verb, units[index].tokens)
+    var element = Element(.verb, units[index].tokens, noNames)
     var hasBe = false
     var hasHave = false
     var hasTo = false

@@ -6,10 +6,13 @@ struct Chunker {
   let isTitle: Bool
   /// The entities that are programmes: `cities of P` do not stand for P.
   let programmes: Set<Int>
+  /// The names of what names nobody.
+  let noNames: Names
 
   /// A chunker of units; in a title verbs stand in the present with a capital (`A and B Sign Letter`).
-  init(_ units: [Unit], isTitle: Bool, programmes: Set<Int>) {
+  init(_ units: [Unit], isTitle: Bool, programmes: Set<Int>, noNames: Names) {
     self.units = units
+    self.noNames = noNames
     self.isTitle = isTitle
     self.programmes = programmes
   }
@@ -30,7 +33,7 @@ struct Chunker {
   }
 
   mutating func boundary(_ kind: Element.Kind) {
-    var element = Element(kind, units[index].tokens)
+    var element = Element(kind, units[index].tokens, noNames)
     element.marks = units[index].sense.marks
     elements.append(element)
     index += 1

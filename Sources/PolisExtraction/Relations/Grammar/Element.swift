@@ -1,7 +1,7 @@
 /// A phrase, a verb or a boundary: what a clause is made of.
 ///
 /// Elements are copied often, so they are kept small.
-struct Element: Sendable {
+struct Element {
   enum Kind: UInt8, Sendable {
     case phrase, verb, comma, semicolon, colon, dash, and, but, rel, sub
   }
@@ -25,15 +25,16 @@ struct Element: Sendable {
   var marks: Sense.Marks = []
   /// What kind of thing has it, where that refers back: `the region's …`.
   var ownerHead: NounClass = .none
-  /// The entities that it names, where it names any.
-  private var names: Names?
+  /// The entities that it names.
+  private var names: Names
 
   // A verb
   var verb: VerbClass = .none
   var noun: NounClass = .none
 
-  init(_ kind: Kind, _ tokens: Range<Int>) {
+  init(_ kind: Kind, _ tokens: Range<Int>, _ names: Names) {
     self.kind = kind
+    self.names = names
     tokenEnds = SIMD2(
       Int32(truncatingIfNeeded: tokens.lowerBound), Int32(truncatingIfNeeded: tokens.upperBound))
   }
@@ -204,14 +205,10 @@ extension Element {
 
 extension Element {
   /// Takes the members of a name and their sides.
-  mutating func take(_ names: Names?) {
-    if self.names == nil {
-      self.names = names
-    } else {
-      self.names = Names(
-        members: names?.members ?? [], sides: names?.sides ?? [], owners: owners,
-        modifiers: modifiers, themes: themes)
-    }
+  mutating func take(_ names: Names) {
+    self.names =
+      self.names.isNone
+      ? names : self.names.replacing(members: names.members, sides: names.sides)
   }
 
   /// Takes the members of another phrase as a side of their own.
@@ -225,47 +222,27 @@ extension Element {
 
   /// The actors that it names, or that it refers back to.
   var members: [Int] {
-    get { names?.members ?? [] }
-    set {
-      guard names != nil || !newValue.isEmpty else { return }
-      names = Names(
-        members: newValue, sides: sides, owners: owners, modifiers: modifiers, themes: themes)
-    }
+    get { names.members }
+    set { if !names.isNone || !newValue.isEmpty { names = names.replacing(members: newValue) } }
   }
   /// Which of the members stand on one side (`A/B and C`: 0, 0, 1).
   var sides: [Int] {
-    get { names?.sides ?? [] }
-    set {
-      guard names != nil || !newValue.isEmpty else { return }
-      names = Names(
-        members: members, sides: newValue, owners: owners, modifiers: modifiers, themes: themes)
-    }
+    get { names.sides }
+    set { if !names.isNone || !newValue.isEmpty { names = names.replacing(sides: newValue) } }
   }
   /// Who has it: `A's …`.
   var owners: [Int] {
-    get { names?.owners ?? [] }
-    set {
-      guard names != nil || !newValue.isEmpty else { return }
-      names = Names(
-        members: members, sides: sides, owners: newValue, modifiers: modifiers, themes: themes)
-    }
+    get { names.owners }
+    set { if !names.isNone || !newValue.isEmpty { names = names.replacing(owners: newValue) } }
   }
   /// Names before the head: `the A delegation`, `the P webinar`.
   var modifiers: [Int] {
-    get { names?.modifiers ?? [] }
-    set {
-      guard names != nil || !newValue.isEmpty else { return }
-      names = Names(
-        members: members, sides: sides, owners: owners, modifiers: newValue, themes: themes)
-    }
+    get { names.modifiers }
+    set { if !names.isNone || !newValue.isEmpty { names = names.replacing(modifiers: newValue) } }
   }
   /// The topics in it.
   var themes: [Int] {
-    get { names?.themes ?? [] }
-    set {
-      guard names != nil || !newValue.isEmpty else { return }
-      names = Names(
-        members: members, sides: sides, owners: owners, modifiers: modifiers, themes: newValue)
-    }
+    get { names.themes }
+    set { if !names.isNone || !newValue.isEmpty { names = names.replacing(themes: newValue) } }
   }
 }

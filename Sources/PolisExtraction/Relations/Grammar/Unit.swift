@@ -1,7 +1,7 @@
 /// A word, a mark, or a run of names that act together, in one sentence.
-package struct Unit: Sendable {
+struct Unit {
   /// What stands here.
-  package enum Kind: UInt8, Sendable, CaseIterable {
+  enum Kind: UInt8, Sendable, CaseIterable {
     case word, actor, theme, possessive
     case comma, semicolon, colon, dash, slash, open, close, stop
   }
@@ -12,10 +12,10 @@ package struct Unit: Sendable {
   /// What the lexicon knows of a word.
   var sense = Sense()
   /// The entities of a name or of a run of names, and which of them stand on one side.
-  private(set) var names: Names?
+  private(set) var names: Names
   private var flags: Flags = []
 
-  init(kind: Kind, tokens: Range<Int>, names: Names? = nil) {
+  init(kind: Kind, tokens: Range<Int>, names: Names) {
     self.kind = kind
     self.names = names
     firstToken = Int32(truncatingIfNeeded: tokens.lowerBound)
@@ -85,17 +85,17 @@ extension Unit {
 extension Unit {
   /// The entities of a name or of a run of names.
   var members: [Int] {
-    get { names?.members ?? [] }
-    set { names = Names(members: newValue, sides: sides) }
+    get { names.members }
+    set { names = names.replacing(members: newValue) }
   }
   /// Which of the members stand on one side (`A/B and C`: 0, 0, 1).
   var sides: [Int] {
-    get { names?.sides ?? [] }
-    set { names = Names(members: members, sides: newValue) }
+    get { names.sides }
+    set { names = names.replacing(sides: newValue) }
   }
   /// Puts other names in the place of these.
   mutating func name(_ members: [Int], sides: [Int]) {
-    names = Names(members: members, sides: sides)
+    names = names.replacing(members: members, sides: sides)
   }
 }
 

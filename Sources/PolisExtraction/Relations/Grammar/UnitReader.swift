@@ -9,8 +9,12 @@ struct UnitReader {
   let mentions: [(entity: Int, end: Int)]
   let lexicon: RelationLexicon
 
+  /// Holds the names of the units, and of the elements that are made of them.
+  let keeper = NameKeeper()
   /// Each entity as the name of a unit, made once for all its mentions.
   private let names: [Names]
+  /// The names of words and marks.
+  private let noNames: Names
 
   var units: [Unit] = []
   var facts: [StatedFact] = []
@@ -28,7 +32,9 @@ struct UnitReader {
     self.mentions = mentions
     self.lexicon = lexicon
     let side = [0]
-    names = entities.indices.map { Names(members: [$0], sides: side) }
+    let keeper = keeper
+    names = entities.indices.map { keeper.keep(members: [$0], sides: side) }
+    noNames = keeper.none
   }
 
   /// Whether the sentence ends with a question mark.
@@ -70,7 +76,7 @@ struct UnitReader {
         if end > index + 1, (index + 1..<end).contains(where: { mentionAt[$0] >= 0 }) {
           (sense, end) = lexicon.sense(at: index, before: index + 1, in: tokens)
         }
-        var unit = Unit(kind: .word, tokens: index..<end)
+        var unit = Unit(kind: .word, tokens: index..<end, names: noNames)
         unit.sense = sense
         if sense.marks.isEmpty, sense.noun == .none {
           if isAdverb(token) { unit.sense.marks = .adverb }
@@ -87,7 +93,7 @@ struct UnitReader {
         index = end
       default:
         if let kind = Self.kind(of: token) {
-          var unit = Unit(kind: kind, tokens: index..<index + 1)
+          var unit = Unit(kind: kind, tokens: index..<index + 1, names: noNames)
           if kind == .word { unit.sense.marks = .and }
           unit.isGlued = !token.isAfterSpace && !isEmDash(token)
           units.append(unit)
