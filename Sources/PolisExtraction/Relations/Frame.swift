@@ -47,6 +47,30 @@ package struct Frame: Sendable {
     }
   }
 
+  /// A set of roles.
+  struct Roles: OptionSet, Sendable {
+    let rawValue: UInt32
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    init(_ role: Slot.Role) {
+      let place: UInt8 =
+        switch role {
+        case .subject: 0
+        case .object: 1
+        case .apposition: 2
+        case .owner: 3
+        case .modifier: 4
+        case .predicate: 5
+        case .itself: 6
+        case .pact: 7
+        case .thing: 8
+        case .preposition(let preposition): 9 + preposition.rawValue
+        }
+      rawValue = 1 << UInt32(place)
+    }
+  }
+
   package enum Assertion: Sendable, Hashable {
     case cooperate(Int, Int?)
     case visit(Int, Int)
@@ -59,7 +83,11 @@ package struct Frame: Sendable {
   package var noun: NounClass = .none
   /// Whether the verb must be passive or active; `nil` where it may be both.
   package var isPassive: Bool?
-  package var slots: [Slot] = []
+  package var slots: [Slot] = [] {
+    didSet { roles = slots.reduce(into: []) { $0.formUnion(Roles($1.role)) } }
+  }
+  /// The roles of the slots.
+  private(set) var roles: Roles = []
   package var assertions: [Assertion] = []
   /// The line of the table.
   package var line = 0

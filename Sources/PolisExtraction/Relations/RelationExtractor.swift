@@ -45,7 +45,7 @@ package struct RelationExtractor: Sendable {
     let dates = RelationDates(
       bytes: bytes, tokens: tokens, sentences: sentences, published: published)
     var story = Discourse()
-    var pairs: [PairSentence] = []
+    var pairs = PairText()
     for (number, item) in outline.items.enumerated() {
       var opensItem = true
       let firstRelation = interpreter.collector.relations.count
@@ -74,7 +74,7 @@ package struct RelationExtractor: Sendable {
           let sentence = sentences[place]
           reader.read(sentence.tokens)
           if model != nil {
-            pairs.append(PairSentence(reader, sentence, in: block.kind, opensItem: opensItem))
+            pairs.append(reader, sentence, in: block.kind, opensItem: opensItem)
             opensItem = false
           }
           var chunker = Chunker(
@@ -140,7 +140,7 @@ package struct RelationExtractor: Sendable {
     roles: (PairModel.Kind, Int, [PairFeature]) -> Double,
     _ visit: (PairReader.Candidate, [PairFeature]) -> Void
   ) {
-    let read = pairSentences(in: bytes, tokens, sentences, entities) { names.learn($0, $1, in: $2) }
+    let read = pairText(in: bytes, tokens, sentences, entities) { names.learn($0, $1, in: $2) }
     var list = PairFeatureList()
     PairReader(entities: entities, stated: stated).read(read, into: &list) {
       roles($0, $1, $2.features)
@@ -149,25 +149,25 @@ package struct RelationExtractor: Sendable {
     }
   }
 
-  /// The sentences of a text as the pair model reads them.
-  func pairSentences(
+  /// A text as the pair model reads it.
+  func pairText(
     in bytes: [UInt8], _ tokens: [Token], _ sentences: [Sentence], _ entities: [AnnotatedEntity],
-    _ visit: (PairSentence, Range<Int>, UnitReader) -> Void = { _, _, _ in }
-  ) -> [PairSentence] {
+    _ visit: (PairText, Range<Int>, UnitReader) -> Void = { _, _, _ in }
+  ) -> PairText {
     let (mentionAt, mentions) = Self.index(entities, tokens)
     var reader = UnitReader(
       bytes: bytes, tokens: tokens, entities: entities, mentionAt: mentionAt, mentions: mentions,
       lexicon: lexicon)
     let keeper = reader.keeper
     defer { withExtendedLifetime(keeper) {} }
-    var read: [PairSentence] = []
+    var read = PairText()
     for item in DocumentOutline(tokens: tokens, sentences: sentences).items {
       var opensItem = true
       for block in item.blocks {
         for sentence in sentences[block.sentences] {
           reader.read(sentence.tokens)
-          read.append(PairSentence(reader, sentence, in: block.kind, opensItem: opensItem))
-          visit(read[read.count - 1], sentence.tokens, reader)
+          read.append(reader, sentence, in: block.kind, opensItem: opensItem)
+          visit(read, sentence.tokens, reader)
           opensItem = false
         }
       }

@@ -122,32 +122,38 @@ struct SentenceInterpreter {
   private mutating func apply(framesAt index: Int) {
     guard respective.isEmpty else { return }
     let table = frames
+    // The roles that nothing fills here: no frame that asks for one of them applies.
+    var unfilled: Frame.Roles = []
     switch elements[index].kind {
     case .verb:
       for number in table.frames(of: elements[index].verb) {
         if let passive = table.frames[number].isPassive, passive != elements[index].isPassive {
           continue
         }
-        apply(number, at: index)
+        apply(number, at: index, &unfilled)
       }
       if elements[index].isJoint {
-        for number in table.frames(of: NounClass.joint) { apply(number, at: index) }
+        for number in table.frames(of: NounClass.joint) { apply(number, at: index, &unfilled) }
       }
     case .phrase:
-      for number in table.frames(of: elements[index].head) { apply(number, at: index) }
+      for number in table.frames(of: elements[index].head) { apply(number, at: index, &unfilled) }
       if elements[index].has(.joint) {
-        for number in table.frames(of: NounClass.joint) { apply(number, at: index) }
+        for number in table.frames(of: NounClass.joint) { apply(number, at: index, &unfilled) }
       }
     default: break
     }
   }
 
   /// Applies a frame by its number, so that none is copied of which no slot is filled.
-  private mutating func apply(_ number: Int, at index: Int) {
+  private mutating func apply(_ number: Int, at index: Int, _ unfilled: inout Frame.Roles) {
     if isTitle { rememberHeadingVisit(frames.frames[number], index) }
+    guard frames.frames[number].roles.isDisjoint(with: unfilled) else { return }
     var slots: [Filler] = []
     for slot in frames.frames[number].slots {
-      guard var filler = self.slot(slot.role, at: index) else { return }
+      guard var filler = self.slot(slot.role, at: index) else {
+        unfilled.formUnion(Frame.Roles(slot.role))
+        return
+      }
       if slots.isEmpty { slots.reserveCapacity(frames.frames[number].slots.count) }
       if slot.role == .thing || slot.role == .pact {
         slots.append(filler)

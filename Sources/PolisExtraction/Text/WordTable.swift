@@ -15,7 +15,7 @@ struct WordTable<Value: Sendable>: Sendable {
 
   /// A table without words, with room for some.
   init(absent: Value, minimumCapacity: Int = 512) {
-    var size = 1024
+    var size = 64
     while size < minimumCapacity * 2 { size *= 2 }
     slots = Array(repeating: Slot(key: 0, value: absent), count: size)
     self.absent = absent

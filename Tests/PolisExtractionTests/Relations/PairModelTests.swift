@@ -75,7 +75,7 @@ import Testing
     var analysed = AnalysedText()
     var memory = WordMemory()
     analysed.read(text, tokenizer: Tokenizer(), gazetteer: .embedded, &memory)
-    let sentences = RelationExtractor().pairSentences(
+    let read = RelationExtractor().pairText(
       in: analysed.bytes, analysed.tokens, analysed.sentences, entities)
     let model = PairModel.embedded
     let visits = AnnotatedRelation(.visited, from: 0, to: 1, evidence: [])
@@ -83,7 +83,7 @@ import Testing
 
     var alone: [String] = []
     var list = PairFeatureList()
-    reader.read(sentences, into: &list) { kind, _, sink in
+    reader.read(read, into: &list) { kind, _, sink in
       Double(sink.features.reduce(0) { $0 + model.weight(kind, $1) }) / PairModel.scale
     } _: { pair, sink in
       guard model.canHold(pair.kind) else { return }
@@ -92,7 +92,7 @@ import Testing
     }
     var together: [String] = []
     var weight = PairWeight(model)
-    reader.read(sentences, into: &weight) { _, _, sink in
+    reader.read(read, into: &weight) { _, _, sink in
       Double(sink.total) / PairModel.scale
     } _: { pair, sink in
       together.append("\(pair.kind) \(pair.source) \(pair.target) \(sink.total)")

@@ -366,7 +366,7 @@ struct UnitReader {
     "district", "quarter", "borough", "ward", "arrondissement", "subdistrict", "harbour",
   ])
 
-  /// `Zhejiang province of China`, `Kobe of Japan`
+  /// Reads `Zhejiang province of China`, `Kobe of Japan`.
   private func isPlaceOfCountry(_ place: Int, _ next: Int) -> Bool {
     guard let inner = units[place].members.last, next < units.count, units[next].kind == .actor,
       let outer = units[next].members.first

@@ -8,13 +8,12 @@ struct PairExtractor {
   ///
   /// `stated` is what the grammar has read, which bears on the rest.
   func add(
-    to collector: inout RelationCollector, _ sentences: [PairSentence],
-    stated: [AnnotatedRelation]
+    to collector: inout RelationCollector, _ text: PairText, stated: [AnnotatedRelation]
   ) {
     let pairs = PairReader(entities: collector.entities, stated: stated)
     var found: [(candidate: PairReader.Candidate, likelihood: Double)] = []
     var weight = PairWeight(model)
-    pairs.read(sentences, into: &weight) { _, _, weight in
+    pairs.read(text, into: &weight) { _, _, weight in
       Double(weight.total) / PairModel.scale
     } _: { candidate, weight in
       guard let likelihood = model.likelihood(candidate.kind, weight.total) else { return }

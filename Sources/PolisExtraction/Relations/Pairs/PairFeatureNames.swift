@@ -14,16 +14,16 @@ package struct PairFeatureNames {
     for name in known { parts[PairFeature.part(name)] = name }
   }
 
-  /// Learns the words of a sentence.
-  mutating func learn(_ sentence: PairSentence, _ tokens: Range<Int>, in reader: UnitReader) {
+  /// Learns the words of the last sentence of a text.
+  mutating func learn(_ text: PairText, _ tokens: Range<Int>, in reader: UnitReader) {
     for index in tokens where reader.tokens[index].isWord {
       let word = String(
-        decoding: reader.bytes[reader.tokens[index].range].prefix(PairSentence.stem), as: UTF8.self
+        decoding: reader.bytes[reader.tokens[index].range].prefix(PairText.stem), as: UTF8.self
       ).lowercased()
       parts[PairFeature.part(word)] = word
     }
-    for unit in sentence.units where !unit.tags.isEmpty {
-      let tags = sentence.tags(of: unit).map { PairTag.names[Int($0)] }
+    for unit in text.units[(text.sentences.last?.units ?? 0..<0)] where !unit.tags.isEmpty {
+      let tags = text.tags(of: unit).map { PairTag.names[Int($0)] }
       parts[unit.value] = "<\(tags.joined(separator: "+"))>"
     }
   }

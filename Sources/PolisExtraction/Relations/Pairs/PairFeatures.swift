@@ -27,8 +27,8 @@ struct PairFeatures {
     static let lead = Context(rawValue: 1 << 4)
     /// It was the first that was named there.
     static let isFirst = Context(rawValue: 1 << 5)
-    /// The greatest raw value.
-    static let last = 1 << 6 - 1
+    /// How many there are.
+    static let count = 1 << 6
 
     static let places: [(Context, UInt64)] = [
       (.previous, PairFeature.part("previous")), (.opening, PairFeature.part("opening")),
@@ -37,150 +37,159 @@ struct PairFeatures {
     ]
   }
 
-  static let yes = PairFeature.part("yes")
-  static let no = PairFeature.part("no")
-  private static let dash = PairFeature.part("-")
-  private static let slash = PairFeature.part("/")
-  static let within = PairFeature.part("within")
-  private static let around = PairFeature.part("around")
-  private static let place = PairFeature.part("place")
-  private static let seat = PairFeature.part("seat")
+  /// The parts that features are made with.
+  let part = PairParts.all
 
-  /// Takes the features of two names at positions of a sentence; -1 stands for a name outside.
+  /// How many sides of a position have neighbours that are told of together.
+  static let sides = 4
+
+  /// Takes the features of two names at positions of a sentence; the position before the first
+  /// stands for a name outside.
   func read<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, source: Int, target: Int, sourceEntity: Int, targetEntity: Int,
-    kind: PairModel.Kind, into sink: inout Sink
+    _ sentence: PairSentence, of text: PairText, source: Int, target: Int, sourceEntity: Int,
+    targetEntity: Int, kind: PairModel.Kind, into sink: inout Sink
   ) {
     let type = kind.type
     let isForward = source < target || type == .cooperatesWith
     let pair = TypePair(
       entities[sourceEntity].type, entities[targetEntity].type, isForward: isForward)
-    if !sink.recall(pair) {
-      readPlaces(sentence, source: source, target: target, pair, type: type, into: &sink)
-      sink.remember(pair)
+    sink.once(.types, pair.number) { sink in
+      readPlaces(
+        sentence, of: text, source: source, target: target, pair, type: type, into: &sink)
     }
-    readStated(sentence.named, sourceEntity, targetEntity, pair, into: &sink)
+    readStated(text, sentence.named, sourceEntity, targetEntity, pair, into: &sink)
   }
 
   /// Takes the features that hang on the two positions and on the types of the two alone.
   private func readPlaces<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, source: Int, target: Int, _ pair: TypePair, type: RelationType,
-    into sink: inout Sink
+    _ sentence: PairSentence, of text: PairText, source: Int, target: Int, _ pair: TypePair,
+    type: RelationType, into sink: inout Sink
   ) {
-    let units = sentence.units
+    let start = sentence.units.lowerBound
+    let end = sentence.units.upperBound
     let first = min(source, target)
     let second = max(source, target)
     let types = pair.part
-    let order = type == .cooperatesWith ? 0 : source < target ? Self.yes : Self.no
-    sink.take(PairFeature(.bias))
+    let order = type == .cooperatesWith ? 0 : source < target ? part.yes : part.no
+    sink.once(.sentence, 0) { readSentence(sentence, of: text, into: &$0) }
     sink.take(PairFeature(.types, types))
-    let before = max(0, first - 12)..<max(0, first)
     let between = min(first + 1, second)..<second
-    let behind = second + 1..<min(units.count, second + 13)
-    sink.take(.before, wordsAt: before, of: sentence)
-    sink.take(.between, wordsAt: between, of: sentence)
-    sink.take(.behind, wordsAt: behind, of: sentence)
-    neighbours(units, first - 1, -1, .beforeFirst, 3, &sink)
-    neighbours(units, first + 1, 1, .behindFirst, min(3, between.count), &sink)
-    neighbours(units, second - 1, -1, .beforeSecond, min(3, between.count), &sink)
-    neighbours(units, second + 1, 1, .behindSecond, 3, &sink)
-    let names = between.reduce(0) { $0 + (units[$1].members.isEmpty ? 0 : 1) }
+    sink.take(.before, wordsAt: max(start, first - 12)..<max(start, first), of: text)
+    sink.take(.between, wordsAt: between, of: text)
+    sink.take(.behind, wordsAt: second + 1..<min(end, second + 13), of: text)
+    neighbours(sentence, text, first, .beforeFirst, 3, &sink)
+    neighbours(sentence, text, first, .behindFirst, min(3, between.count), &sink)
+    neighbours(sentence, text, second, .beforeSecond, min(3, between.count), &sink)
+    neighbours(sentence, text, second, .behindSecond, 3, &sink)
+    var names = 0
+    for place in sentence.names where between.contains(text.names[place]) { names += 1 }
     // Two of one list, two whom a dash joins, or two that stand apart.
     let list =
       first != second
-      ? Self.no : units[second].isPair ? Self.dash : units[second].isSlashed ? Self.slash : Self.yes
+      ? part.no
+      : text.units[second].isPair
+        ? part.dash : text.units[second].isSlashed ? part.slash : part.yes
     sink.take(PairFeature(.list, list))
     sink.take(PairFeature(.namesBetween, PairFeature.part(min(4, names))))
     if first != second {
-      for side in [first, second] where side >= 0 {
-        let count = units[side].members.count
+      for side in [first, second] where side >= start {
+        let count = text.units[side].members.count
         sink.take(
-          PairFeature(.listed, side == first ? Self.yes : Self.no, PairFeature.part(min(4, count))))
+          PairFeature(.listed, side == first ? part.yes : part.no, PairFeature.part(min(4, count))))
       }
     } else {
-      sink.take(PairFeature(.listed, PairFeature.part(min(6, units[first].members.count))))
+      sink.take(PairFeature(.listed, PairFeature.part(min(6, text.units[first].members.count))))
     }
     sink.take(PairFeature(.distance, PairFeature.part(min(5, between.count / 4))))
-    sink.take(PairFeature(.actors, PairFeature.part(min(5, actors(of: sentence)))))
-    if between.count <= 3, names == 0, first >= 0, first != second {
-      let one = between.count > 0 ? units[first + 1].value : 0
-      let two = between.count > 1 ? units[first + 2].value : 0
-      let three = between.count > 2 ? units[first + 3].value : 0
+    if between.count <= 3, names == 0, first >= start, first != second {
+      let one = between.count > 0 ? text.units[first + 1].value : 0
+      let two = between.count > 1 ? text.units[first + 2].value : 0
+      let three = between.count > 2 ? text.units[first + 3].value : 0
       sink.take(PairFeature(.link, one, two, three))
       sink.take(PairFeature(.linkOfTypes, types, one, two, three))
     }
-    if sentence.hasUndoing {
-      for unit in units {
-        for tag in sentence.tags(of: unit) where PairTag.roles[Int(tag)].contains(.undoing) {
-          sink.take(PairFeature(.undoing, PairTag.parts[Int(tag)]))
-        }
-      }
-      for index in max(0, first - 6)..<min(units.count, second + 7) {
-        for tag in sentence.tags(of: units[index]) where PairTag.roles[Int(tag)].contains(.undoing)
-        {
-          sink.take(PairFeature(.undoingNear, PairTag.parts[Int(tag)]))
-        }
-      }
+    for place in sentence.undoing {
+      let (unit, undoing) = text.undoing[place]
+      if unit >= first - 6, unit < second + 7 { sink.take(PairFeature(.undoingNear, undoing)) }
     }
+    cues(sentence, text, first, second, types, order, list, min(2, names), &sink)
+  }
+
+  /// Takes the features that all pairs of a sentence have.
+  private func readSentence<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, of text: PairText, into sink: inout Sink
+  ) {
+    sink.take(PairFeature(.bias))
+    sink.take(PairFeature(.actors, PairFeature.part(min(5, actors(of: sentence, in: text)))))
+    for place in sentence.undoing { sink.take(PairFeature(.undoing, text.undoing[place].part)) }
+    readBlock(sentence, into: &sink)
+    if sentence.cues.isEmpty { sink.take(PairFeature(.noCue)) }
+  }
+
+  /// Takes the feature of where a sentence stands.
+  func readBlock<Sink: PairFeatureSink>(_ sentence: PairSentence, into sink: inout Sink) {
     sink.take(
       PairFeature(
-        .block, sentence.isHeading ? Self.yes : Self.no, sentence.isListItem ? Self.yes : Self.no))
-    cues(sentence, first, second, types, order, list, min(2, names), &sink)
+        .block, sentence.isHeading ? part.yes : part.no,
+        sentence.isListItem ? part.yes : part.no))
   }
 
   /// Takes the features of what the grammar has read of the two, and of others named with them.
   func readStated<Sink: PairFeatureSink>(
-    _ named: [Int], _ source: Int, _ target: Int, _ pair: TypePair, into sink: inout Sink
+    _ text: PairText, _ named: Range<Int>, _ source: Int, _ target: Int, _ pair: TypePair,
+    into sink: inout Sink
   ) {
     if hasInside[target] {
       if places[source].contains(target) {
-        sink.take(PairFeature(.lies, Self.within, pair.part))
+        sink.take(PairFeature(.lies, part.within, pair.part))
       }
-      if named.contains(where: { $0 != source && places[$0].contains(target) }) {
-        sink.take(PairFeature(.lies, Self.place, pair.part))
+      if text.named[named].contains(where: { $0 != source && places[$0].contains(target) }) {
+        sink.take(PairFeature(.lies, part.place, pair.part))
       }
     }
     if hasInside[source] {
       if places[target].contains(source) {
-        sink.take(PairFeature(.lies, Self.around, pair.part))
+        sink.take(PairFeature(.lies, part.around, pair.part))
       }
-      if named.contains(where: { $0 != target && places[$0].contains(source) }) {
-        sink.take(PairFeature(.lies, Self.seat, pair.part))
+      if text.named[named].contains(where: { $0 != target && places[$0].contains(source) }) {
+        sink.take(PairFeature(.lies, part.seat, pair.part))
       }
     }
   }
 
   /// Takes the features of where an entity outside the sentence was named, too.
   func read<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, context: Context, isSource: Bool, count: Int, isMain: Bool,
-    into sink: inout Sink
+    _ sentence: PairSentence, of text: PairText, context: Context, isSource: Bool, count: Int,
+    isMain: Bool, into sink: inout Sink
   ) {
-    if !sink.recall(context, isSource: isSource) {
-      readContext(sentence, context, isSource: isSource, into: &sink)
-      sink.remember(context, isSource: isSource)
+    sink.once(.context, Int(context.rawValue) * 2 + (isSource ? 1 : 0)) {
+      readContext(sentence, of: text, context, isSource: isSource, into: &$0)
     }
     sink.take(PairFeature(.contextCount, PairFeature.part(min(3, count))))
-    sink.take(PairFeature(.contextMain, isMain ? Self.yes : Self.no))
+    sink.take(PairFeature(.contextMain, isMain ? part.yes : part.no))
   }
 
   /// Takes the features of a context that any entity may have that was named there.
   private func readContext<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ context: Context, isSource: Bool, into sink: inout Sink
+    _ sentence: PairSentence, of text: PairText, _ context: Context, isSource: Bool,
+    into sink: inout Sink
   ) {
-    let side = isSource ? Self.yes : Self.no
-    let rank = context.contains(.isFirst) ? Self.yes : Self.no
-    for (place, part) in Context.places where context.contains(place) {
-      sink.take(PairFeature(.context, side, part))
-      sink.take(PairFeature(.context, side, part, rank))
-      for (_, word) in sentence.referring { sink.take(PairFeature(.contextWord, part, word)) }
+    let side = isSource ? part.yes : part.no
+    let rank = context.contains(.isFirst) ? part.yes : part.no
+    for (named, place) in Context.places where context.contains(named) {
+      sink.take(PairFeature(.context, side, place))
+      sink.take(PairFeature(.context, side, place, rank))
+      for (_, word) in text.referring[sentence.referring] {
+        sink.take(PairFeature(.contextWord, place, word))
+      }
     }
-    let actors = min(3, actors(of: sentence))
+    let actors = min(3, actors(of: sentence, in: text))
     sink.take(PairFeature(.contextActors, side, PairFeature.part(actors)))
   }
 
   /// How many of those whom a sentence names can act.
-  func actors(of sentence: PairSentence) -> Int {
-    sentence.named.reduce(0) { $0 + (isActor($1) ? 1 : 0) }
+  func actors(of sentence: PairSentence, in text: PairText) -> Int {
+    sentence.named.reduce(0) { $0 + (isActor(text.named[$1]) ? 1 : 0) }
   }
 
   private func isActor(_ entity: Int) -> Bool {
@@ -190,33 +199,46 @@ struct PairFeatures {
     }
   }
 
-  func neighbours<Sink: PairFeatureSink>(
-    _ units: [PairSentence.Unit], _ start: Int, _ step: Int, _ form: PairFeature.Form,
+  /// Takes the features of some units next to a position.
+  private func neighbours<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, _ text: PairText, _ position: Int, _ form: PairFeature.Form,
     _ count: Int, _ sink: inout Sink
   ) {
-    var index = start
+    // Mostly there are three, whichever the other name of the pair is.
+    guard count == 3 else { return tell(sentence, text, position, form, count, &sink) }
+    let side = Int(form.rawValue) - Int(PairFeature.Form.beforeFirst.rawValue)
+    let number = (position - sentence.units.lowerBound + 1) * Self.sides + side
+    sink.once(.neighbours, number) { tell(sentence, text, position, form, count, &$0) }
+  }
+
+  /// Tells of some units next to a position.
+  func tell<Sink: PairFeatureSink>(
+    _ sentence: PairSentence, _ text: PairText, _ position: Int, _ form: PairFeature.Form,
+    _ count: Int, _ sink: inout Sink
+  ) {
+    let step = form == .beforeFirst || form == .beforeSecond ? -1 : 1
+    var index = position
     for place in 0..<count {
-      guard units.indices.contains(index) else { return }
-      sink.take(PairFeature(form, PairFeature.part(place + 1), units[index].value))
       index += step
+      guard sentence.units.contains(index) else { return }
+      sink.take(PairFeature(form, PairFeature.part(place + 1), text.units[index].value))
     }
   }
 
   private func cues<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ first: Int, _ second: Int, _ types: UInt64, _ order: UInt64,
-    _ list: UInt64, _ names: Int, _ sink: inout Sink
+    _ sentence: PairSentence, _ text: PairText, _ first: Int, _ second: Int, _ types: UInt64,
+    _ order: UInt64, _ list: UInt64, _ names: Int, _ sink: inout Sink
   ) {
-    let units = sentence.units
     var preposition: UInt64 = 0
-    for index in stride(from: second - 1, through: max(first + 1, second - 3), by: -1) {
-      if let tag = sentence.tags(of: units[index]).first(where: PairTag.isPreposition) {
-        preposition = PairTag.parts[Int(tag)]
-        break
-      }
+    var before = second - 1
+    while before > first, before >= second - 3, preposition == 0 {
+      preposition = text.units[before].preposition
+      before -= 1
     }
     sink.take(PairFeature(.preposition, preposition))
     let count = PairFeature.part(names)
-    for (index, cue) in sentence.cues {
+    for place in sentence.cues {
+      let (index, cue) = text.cues[place]
       if index < first {
         sink.take(PairFeature(.cueBefore, cue, list, count))
         sink.take(PairFeature(.cueBeforeTypes, cue, types))
@@ -230,6 +252,5 @@ struct PairFeatures {
         sink.take(PairFeature(.cueBetweenPreposition, cue, preposition))
       }
     }
-    if sentence.cues.isEmpty { sink.take(PairFeature(.noCue)) }
   }
 }

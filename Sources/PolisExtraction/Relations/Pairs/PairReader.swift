@@ -37,79 +37,76 @@ package struct PairReader {
   ///
   /// `role` sums up what speaks for the role of an entity at a place.
   func read<Sink: PairFeatureSink>(
-    _ sentences: [PairSentence], into sink: inout Sink,
-    role: (PairModel.Kind, Int, Sink) -> Double, _ visit: (Candidate, Sink) -> Void
+    _ text: PairText, into sink: inout Sink, role: (PairModel.Kind, Int, Sink) -> Double,
+    _ visit: (Candidate, Sink) -> Void
   ) {
-    var heading: [Int] = []
-    var opening: [Int] = []
-    var near = Set<Int>(minimumCapacity: 64)
-    var roles = PairRoles(sentences, entities: entities.count)
-    for (number, sentence) in sentences.enumerated() where !sentence.named.isEmpty {
-      sink.begin(sentence)
-      roles.read(sentences, number, features, into: &sink, role)
-      if sentence.named.count > 1 { readNear(sentence, roles, &near, &sink, visit) }
+    var near = NearPairs()
+    var roles = PairRoles(text, entities: entities.count)
+    for (number, sentence) in text.sentences.enumerated() where !sentence.named.isEmpty {
+      sink.begin(sentence, of: text)
+      roles.read(text, number, features, into: &sink, role)
+      if sentence.named.count > 1 { readNear(sentence, of: text, roles, &near, &sink, visit) }
     }
-    readJourneys(sentences, roles, near, &sink, visit)
-    for (number, sentence) in sentences.enumerated() {
-      if sentence.opensItem { opening = [] }
+    readJourneys(text, roles, near, &sink, visit)
+    var heading = 0..<0
+    var opening = 0..<0
+    var contexts: [(entity: Int, context: PairFeatures.Context)] = []
+    for (number, sentence) in text.sentences.enumerated() {
+      if sentence.opensItem { opening = 0..<0 }
       if sentence.named.isEmpty {
-        if sentence.isHeading || sentence.opensList { heading = [] }
+        if sentence.isHeading || sentence.opensList { heading = 0..<0 }
         continue
       }
-      let contexts = Self.contexts(
-        of: sentence,
-        [
-          (sentence.opensItem ? [] : sentences[number - 1].named, .previous), (opening, .opening),
-          (heading, .heading), (number > 0 ? sentences[0].named : [], .title),
-          (number > 1 ? sentences[1].named : [], .lead),
-        ])
+      contexts.removeAll(keepingCapacity: true)
+      func add(_ named: Range<Int>, _ place: PairFeatures.Context) {
+        Self.add(named, place, to: &contexts, sentence, of: text)
+      }
+      if !sentence.opensItem { add(text.sentences[number - 1].named, .previous) }
+      add(opening, .opening)
+      add(heading, .heading)
+      if number > 0 { add(text.sentences[0].named, .title) }
+      if number > 1 { add(text.sentences[1].named, .lead) }
       if !contexts.isEmpty {
-        sink.begin(sentence)
-        readFar(sentence, contexts, near, &sink, visit)
+        sink.begin(sentence, of: text)
+        readFar(sentence, of: text, contexts, near, &sink, visit)
       }
       if sentence.opensItem { opening = sentence.named }
       if sentence.isHeading || sentence.opensList { heading = sentence.named }
     }
   }
 
-  /// The number of two entities, whichever is named first.
-  private static func pair(_ one: Int, _ other: Int) -> Int {
-    min(one, other) << 32 | max(one, other)
-  }
-
-  /// The entities that the text named before and the sentence does not name.
-  private static func contexts(
-    of sentence: PairSentence, _ places: [([Int], PairFeatures.Context)]
-  ) -> [(entity: Int, context: PairFeatures.Context)] {
-    var found: [(entity: Int, context: PairFeatures.Context)] = []
-    found.reserveCapacity(24)
-    for (named, place) in places {
-      for (rank, entity) in named.enumerated() where !sentence.named.contains(entity) {
-        let context: PairFeatures.Context = rank == 0 ? [place, .isFirst] : place
-        if let index = found.firstIndex(where: { $0.entity == entity }) {
-          found[index].context.formUnion(context)
-        } else if found.count < 24 {
-          found.append((entity, context))
-        }
+  /// Adds the entities that the text named at a place and that the sentence does not name.
+  private static func add(
+    _ named: Range<Int>, _ place: PairFeatures.Context,
+    to contexts: inout [(entity: Int, context: PairFeatures.Context)], _ sentence: PairSentence,
+    of text: PairText
+  ) {
+    for index in named {
+      let entity = text.named[index]
+      if text.names(entity, in: sentence) { continue }
+      let context: PairFeatures.Context = index == named.lowerBound ? [place, .isFirst] : place
+      if let index = contexts.firstIndex(where: { $0.entity == entity }) {
+        contexts[index].context.formUnion(context)
+      } else if contexts.count < 24 {
+        contexts.append((entity, context))
       }
     }
-    return found
   }
 
   private func readNear<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ roles: PairRoles, _ near: inout Set<Int>, _ sink: inout Sink,
-    _ visit: (Candidate, Sink) -> Void
+    _ sentence: PairSentence, of text: PairText, _ roles: PairRoles, _ near: inout NearPairs,
+    _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
   ) {
-    let names = sentence.units.indices.filter { !sentence.units[$0].members.isEmpty }
-    for (place, first) in names.enumerated() {
+    for place in sentence.names {
+      let first = text.names[place]
       sink.move()
-      readList(sentence, first, &sink, visit)
-      for second in names[(place + 1)...] where second - first < 60 {
+      readList(sentence, of: text, first, &sink, visit)
+      for second in text.names[place + 1..<sentence.names.upperBound] where second - first < 60 {
         sink.move()
-        for one in sentence.members[sentence.units[first].members] {
-          for other in sentence.members[sentence.units[second].members] where one != other {
-            near.insert(Self.pair(one, other))
-            readPair(sentence, roles, (first, one), (second, other), &sink, visit)
+        for one in text.members[text.units[first].members] {
+          for other in text.members[text.units[second].members] where one != other {
+            near.insert(one, other)
+            readPair(sentence, of: text, roles, (first, one), (second, other), &sink, visit)
           }
         }
       }
@@ -118,21 +115,23 @@ package struct PairReader {
 
   /// The pairs of one list.
   private func readList<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ place: Int, _ sink: inout Sink,
+    _ sentence: PairSentence, of text: PairText, _ place: Int, _ sink: inout Sink,
     _ visit: (Candidate, Sink) -> Void
   ) {
-    let members = sentence.members[sentence.units[place].members]
+    let members = text.members[text.units[place].members]
     guard members.count > 1, members.count <= 12 else { return }
-    let isPairList = sentence.units[place].isPairList
+    let isPairList = text.units[place].isPairList
     for (rank, one) in members.enumerated() {
       // Of a list of pairs only those belong together that are one.
       let partners =
-        isPairList ? members[(rank + 1)...].prefix(1 - rank % 2) : members.dropFirst(rank + 1)
+        isPairList
+        ? members[(members.startIndex + rank + 1)...].prefix(1 - rank % 2)
+        : members.dropFirst(rank + 1)
       for other in partners where one != other && mayHold(.cooperatesWith, one, other) {
         sink.begin(.cooperatesWith)
         features.read(
-          sentence, source: place, target: place, sourceEntity: one, targetEntity: other,
-          kind: .cooperatesWith, into: &sink)
+          sentence, of: text, source: place, target: place, sourceEntity: one,
+          targetEntity: other, kind: .cooperatesWith, into: &sink)
         visit(
           Candidate(
             kind: .cooperatesWith, source: one, target: other, evidence: sentence.range),
@@ -142,8 +141,9 @@ package struct PairReader {
   }
 
   private func readPair<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ roles: PairRoles, _ first: (place: Int, entity: Int),
-    _ second: (place: Int, entity: Int), _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
+    _ sentence: PairSentence, of text: PairText, _ roles: PairRoles,
+    _ first: (place: Int, entity: Int), _ second: (place: Int, entity: Int), _ sink: inout Sink,
+    _ visit: (Candidate, Sink) -> Void
   ) {
     for kind in Self.nearKinds where sink.wants(kind) {
       for isForward in [true, false] {
@@ -152,8 +152,8 @@ package struct PairReader {
         if kind == .cooperatesWith, !isForward { continue }
         sink.begin(kind)
         features.read(
-          sentence, source: source.place, target: target.place, sourceEntity: source.entity,
-          targetEntity: target.entity, kind: kind, into: &sink)
+          sentence, of: text, source: source.place, target: target.place,
+          sourceEntity: source.entity, targetEntity: target.entity, kind: kind, into: &sink)
         if kind == .visited {
           features.read(
             source: roles.degrees(source.place, source.entity),
@@ -168,28 +168,30 @@ package struct PairReader {
   }
 
   private func readFar<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ contexts: [(entity: Int, context: PairFeatures.Context)],
-    _ near: Set<Int>,
+    _ sentence: PairSentence, of text: PairText,
+    _ contexts: [(entity: Int, context: PairFeatures.Context)], _ near: NearPairs,
     _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
   ) {
-    var done: [Int] = []
-    for (position, unit) in sentence.units.enumerated() where !unit.members.isEmpty {
+    // Entities are told of where the sentence names them first, in that order.
+    var told = sentence.named.lowerBound
+    for position in text.names[sentence.names] {
       sink.move()
-      // Where an entity is named first counts.
-      for named in sentence.members[unit.members] where !done.contains(named) {
-        done.append(named)
-        for outside in contexts where !near.contains(Self.pair(outside.entity, named)) {
-          readFar(sentence, (position, named), outside, &sink, visit)
+      for named in text.members[text.units[position].members]
+      where told < sentence.named.upperBound && text.named[told] == named {
+        told += 1
+        for outside in contexts where !near.contains(outside.entity, named) {
+          readFar(sentence, of: text, (position, named), outside, &sink, visit)
         }
       }
     }
   }
 
   private func readFar<Sink: PairFeatureSink>(
-    _ sentence: PairSentence, _ inside: (position: Int, entity: Int),
+    _ sentence: PairSentence, of text: PairText, _ inside: (position: Int, entity: Int),
     _ outside: (entity: Int, context: PairFeatures.Context), _ sink: inout Sink,
     _ visit: (Candidate, Sink) -> Void
   ) {
+    let beyond = sentence.units.lowerBound - 1
     for kind in Self.farKinds where sink.wants(kind) {
       for isSource in [true, false] {
         let source = isSource ? outside.entity : inside.entity
@@ -197,11 +199,12 @@ package struct PairReader {
         guard mayHold(kind.type, source, target) else { continue }
         sink.begin(kind)
         features.read(
-          sentence, source: isSource ? -1 : inside.position,
-          target: isSource ? inside.position : -1, sourceEntity: source, targetEntity: target,
+          sentence, of: text, source: isSource ? beyond : inside.position,
+          target: isSource ? inside.position : beyond, sourceEntity: source, targetEntity: target,
           kind: kind, into: &sink)
         features.read(
-          sentence, context: outside.context, isSource: isSource, count: counts[outside.entity],
+          sentence, of: text, context: outside.context, isSource: isSource,
+          count: counts[outside.entity],
           isMain: isMain[outside.entity], into: &sink)
         visit(
           Candidate(kind: kind, source: source, target: target, evidence: sentence.range), sink)
@@ -218,7 +221,7 @@ package struct PairReader {
 
   /// Visits who goes with where somebody is received, in one item, or from an earlier one on.
   private func readJourneys<Sink: PairFeatureSink>(
-    _ sentences: [PairSentence], _ roles: PairRoles, _ near: Set<Int>, _ sink: inout Sink,
+    _ text: PairText, _ roles: PairRoles, _ near: NearPairs, _ sink: inout Sink,
     _ visit: (Candidate, Sink) -> Void
   ) {
     /// The names by which each entity goes most, in the items so far.
@@ -231,8 +234,8 @@ package struct PairReader {
       while start < roles.names.count, roles.items[roles.names[start].sentence] == item {
         let name = roles.names[start]
         start += 1
-        if name.degrees.goes >= Self.leastDegree { Self.keep(name, in: &visitors, \.goes) }
-        if name.degrees.receives >= Self.leastDegree { Self.keep(name, in: &hosts, \.receives) }
+        if name.degrees.goes >= Self.leastDegree { Self.keep(name, in: &visitors) { $0.goes } }
+        if name.degrees.receives >= Self.leastDegree { Self.keep(name, in: &hosts) { $0.receives } }
       }
       var all = visitors
       for name in earlier where !all.contains(where: { $0.entity == name.entity }) {
@@ -243,17 +246,17 @@ package struct PairReader {
           guard mayHold(.visited, visitor.entity, host.entity) else { continue }
           sink.begin(.visitedFar)
           features.read(
-            source: visitor, target: host, in: roles,
+            source: visitor, target: host, in: roles, of: text,
             rivals: Self.rivals(of: visitor, to: host, among: all),
-            areNamedTogether: near.contains(Self.pair(visitor.entity, host.entity)), into: &sink)
+            areNamedTogether: near.contains(visitor.entity, host.entity), into: &sink)
           visit(
             Candidate(
               kind: .visitedFar, source: visitor.entity, target: host.entity,
-              evidence: sentences[host.sentence].range),
+              evidence: text.sentences[host.sentence].range),
             sink)
         }
       }
-      for name in visitors { Self.keep(name, in: &earlier, \.goes) }
+      for name in visitors { Self.keep(name, in: &earlier) { $0.goes } }
     }
   }
 
@@ -275,13 +278,13 @@ package struct PairReader {
   /// Keeps the name of an entity that is of the highest degree, and of equal ones the last.
   private static func keep(
     _ name: PairRoles.Name, in names: inout [PairRoles.Name],
-    _ degree: KeyPath<PairRoles.Degrees, Int>
+    by degree: (PairRoles.Degrees) -> Int
   ) {
     guard let index = names.firstIndex(where: { $0.entity == name.entity }) else {
       names.append(name)
       return
     }
-    if name.degrees[keyPath: degree] >= names[index].degrees[keyPath: degree] {
+    if degree(name.degrees) >= degree(names[index].degrees) {
       names[index] = name
     }
   }

@@ -25,10 +25,10 @@ package struct PairRoles {
   /// Where the names of the last sentence begin.
   private var last = 0
 
-  init(_ sentences: [PairSentence], entities: Int) {
+  init(_ text: PairText, entities: Int) {
     best = Array(repeating: Degrees(), count: entities)
     var item = -1
-    items = sentences.map { sentence in
+    items = text.sentences.map { sentence in
       if sentence.opensItem { item += 1 }
       return item
     }
@@ -36,20 +36,23 @@ package struct PairRoles {
 
   /// Reads the roles of the names of a sentence, by the sum of the weights of each.
   mutating func read<Sink: PairFeatureSink>(
-    _ sentences: [PairSentence], _ number: Int, _ features: PairFeatures, into sink: inout Sink,
+    _ text: PairText, _ number: Int, _ features: PairFeatures, into sink: inout Sink,
     _ sum: (PairModel.Kind, Int, Sink) -> Double
   ) {
     last = names.count
-    for (position, unit) in sentences[number].units.enumerated() where !unit.members.isEmpty {
+    for place in text.sentences[number].names {
+      let position = text.names[place]
       sink.move()
-      for entity in sentences[number].members[unit.members] where features.mayGo(entity) {
+      for member in text.units[position].members {
+        let entity = text.members[member]
+        guard features.mayGo(entity) else { continue }
         var degrees = Degrees()
         sink.begin(.goes)
-        features.read(sentences, number, position, entity, into: &sink)
+        features.read(text, number, position, entity, into: &sink)
         degrees.goes = Self.degree(sum(.goes, entity, sink))
         if features.mayReceive(entity) {
           sink.begin(.receives)
-          features.read(sentences, number, position, entity, into: &sink)
+          features.read(text, number, position, entity, into: &sink)
           degrees.receives = Self.degree(sum(.receives, entity, sink))
         }
         best[entity].goes = max(best[entity].goes, degrees.goes)
@@ -61,7 +64,11 @@ package struct PairRoles {
 
   /// The degrees of a name of the sentence that was read last.
   func degrees(_ position: Int, _ entity: Int) -> Degrees {
-    names[last...].first { $0.position == position && $0.entity == entity }?.degrees ?? Degrees()
+    for place in last..<names.count
+    where names[place].position == position && names[place].entity == entity {
+      return names[place].degrees
+    }
+    return Degrees()
   }
 
   private static func degree(_ sum: Double) -> Int {

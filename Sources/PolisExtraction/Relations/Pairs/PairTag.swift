@@ -45,14 +45,24 @@ enum PairTag {
       tags.append(tag(noun))
     }
     if sense.preposition != .none { tags.append(tag(sense.preposition)) }
-    guard sense.has(allMarks) else { return }
-    for index in marks.indices where sense.has(markSets[index]) {
-      tags.append(UInt8(firstMark + index))
+    var bits = sense.marks.intersection(allMarks).rawValue
+    // The marks of a word in the order of their tags.
+    var found: UInt64 = 0
+    while bits != 0 {
+      found |= 1 << UInt64(places[bits.trailingZeroBitCount])
+      bits &= bits - 1
+    }
+    while found != 0 {
+      tags.append(UInt8(firstMark + found.trailingZeroBitCount))
+      found &= found - 1
     }
   }
 
-  private static let markSets = marks.map(\.mark)
-  private static let allMarks = markSets.reduce(into: Sense.Marks()) { $0.formUnion($1) }
+  private static let allMarks = marks.reduce(into: Sense.Marks()) { $0.formUnion($1.mark) }
+  /// For each bit of a mark its place in the list of marks.
+  private static let places: [Int] = (0..<64).map { bit in
+    marks.firstIndex { $0.mark.rawValue >> UInt64(bit) & 1 == 1 } ?? 0
+  }
 
   /// What a class of words is to a sentence.
   struct Roles: OptionSet {

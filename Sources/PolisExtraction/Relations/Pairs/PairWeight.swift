@@ -6,8 +6,6 @@ struct PairWeight: PairFeatureSink {
   private let model: PairModel
   private var kind = PairModel.Kind.cooperatesWith
   private var sum: Int32 = 0
-  /// The sum before what is to be remembered.
-  private var start: Int32 = 0
 
   /// The sums of the words before each unit of the sentence, a column a form and kind; those that
   /// are filled, and the rows of weights of each unit.
@@ -16,9 +14,13 @@ struct PairWeight: PairFeatureSink {
   private var rows: [Int32] = []
   private var rowEnds: [Int32] = []
 
-  private var typeSums = Memory(count: PairModel.Kind.allCases.count * TypePair.count)
-  private var contextSums = Memory(
-    count: PairModel.Kind.allCases.count * 2 * (PairFeatures.Context.last + 1))
+  private var types = Memory(count: TypePair.count)
+  private var contexts = Memory(count: PairFeatures.Context.count * 2)
+  private var sentences = Memory(count: 1)
+  private var neighbours = Memory(count: 32 * PairFeatures.sides)
+  private var roles = Memory(count: PairFeatures.roleNumbers)
+  /// Where the sentence begins among the units of the text.
+  private var firstUnit = 0
 
   init(_ model: PairModel) { self.model = model }
 
@@ -27,21 +29,26 @@ struct PairWeight: PairFeatureSink {
 
   func wants(_ kind: PairModel.Kind) -> Bool { model.canHold(kind) }
 
-  mutating func begin(_ sentence: PairSentence) {
-    contextSums.forget()
+  mutating func begin(_ sentence: PairSentence, of text: PairText) {
+    contexts.forget()
+    sentences.forget()
+    neighbours.forget()
     filled = 0
+    firstUnit = sentence.units.lowerBound
     rows.removeAll(keepingCapacity: true)
     rowEnds.removeAll(keepingCapacity: true)
-    for unit in sentence.units {
-      for place in unit.tags { rows.append(model.row(tag: sentence.tags[place])) }
+    for index in sentence.units {
+      let unit = text.units[index]
+      for place in unit.tags { rows.append(model.row(tag: text.tags[place])) }
       if unit.isPlainWord { rows.append(model.row(word: unit.word)) }
       rowEnds.append(Int32(truncatingIfNeeded: rows.count))
     }
     let size = (sentence.units.count + 1) * PairModel.columns
     if columns.count < size { columns = Array(repeating: 0, count: size) }
+    neighbours.grow(to: (sentence.units.count + 1) * PairFeatures.sides)
   }
 
-  mutating func move() { typeSums.forget() }
+  mutating func move() { types.forget() }
 
   mutating func begin(_ kind: PairModel.Kind) {
     self.kind = kind
@@ -51,14 +58,13 @@ struct PairWeight: PairFeatureSink {
   @inline(__always)
   mutating func take(_ feature: PairFeature) { sum &+= model.weight(of: feature, kind) }
 
-  mutating func take(
-    _ form: PairFeature.Form, wordsAt units: Range<Int>, of sentence: PairSentence
-  ) {
+  mutating func take(_ form: PairFeature.Form, wordsAt units: Range<Int>, of text: PairText) {
     guard !units.isEmpty else { return }
     let column = PairModel.column(kind, form)
     let base = column * (rowEnds.count + 1)
     if filled >> UInt32(column) & 1 == 0 { fill(column, base) }
-    sum &+= columns[base + units.upperBound] &- columns[base + units.lowerBound]
+    let first = base - firstUnit
+    sum &+= columns[first + units.upperBound] &- columns[first + units.lowerBound]
   }
 
   private mutating func fill(_ column: Int, _ base: Int) {
@@ -77,45 +83,63 @@ struct PairWeight: PairFeatureSink {
 
   // MARK: What was taken before
 
-  mutating func recall(_ types: TypePair) -> Bool {
-    take(known: typeSums[kind.number * TypePair.count + types.number])
+  @inline(__always)
+  mutating func once(
+    _ group: PairFeatureGroup, _ number: Int, _ tell: (inout Self) -> Void
+  ) {
+    if let known = self[group, number] {
+      sum &+= known
+    } else {
+      let start = sum
+      tell(&self)
+      self[group, number] = sum &- start
+    }
   }
 
-  mutating func remember(_ types: TypePair) {
-    typeSums[kind.number * TypePair.count + types.number] = sum &- start
+  private subscript(group: PairFeatureGroup, number: Int) -> Int32? {
+    @inline(__always) get {
+      switch group {
+      case .types: types[kind, number]
+      case .context: contexts[kind, number]
+      case .sentence: sentences[kind, number]
+      case .neighbours: neighbours[kind, number]
+      case .roles: roles[kind, number]
+      }
+    }
+    @inline(__always) set {
+      switch group {
+      case .types: types[kind, number] = newValue
+      case .context: contexts[kind, number] = newValue
+      case .sentence: sentences[kind, number] = newValue
+      case .neighbours: neighbours[kind, number] = newValue
+      case .roles: roles[kind, number] = newValue
+      }
+    }
   }
 
-  mutating func recall(_ context: PairFeatures.Context, isSource: Bool) -> Bool {
-    take(known: contextSums[place(of: context, isSource: isSource)])
-  }
-
-  mutating func remember(_ context: PairFeatures.Context, isSource: Bool) {
-    contextSums[place(of: context, isSource: isSource)] = sum &- start
-  }
-
-  private func place(of context: PairFeatures.Context, isSource: Bool) -> Int {
-    (kind.number * 2 + (isSource ? 1 : 0)) * (PairFeatures.Context.last + 1)
-      + Int(context.rawValue)
-  }
-
-  private mutating func take(known: Int32?) -> Bool {
-    start = sum
-    sum &+= known ?? 0
-    return known != nil
-  }
-
-  /// Sums by number, all of which can be forgotten at once.
+  /// Sums by kind and number, all of which can be forgotten at once.
   private struct Memory {
-    private var sums: [(age: Int32, sum: Int32)]
+    private var sums: [(age: Int32, sum: Int32)] = []
     private var age: Int32 = 1
+    private static let kinds = PairModel.Kind.allCases.count
 
-    init(count: Int) { sums = Array(repeating: (0, 0), count: count) }
+    init(count: Int) { grow(to: count) }
+
+    mutating func grow(to count: Int) {
+      let missing = count * Self.kinds - sums.count
+      if missing > 0 { sums += Array(repeating: (0, 0), count: missing) }
+    }
 
     mutating func forget() { age &+= 1 }
 
-    subscript(place: Int) -> Int32? {
-      get { sums[place].age == age ? sums[place].sum : nil }
-      set { sums[place] = (age, newValue ?? 0) }
+    subscript(kind: PairModel.Kind, number: Int) -> Int32? {
+      @inline(__always) get {
+        let known = sums[number * Self.kinds + kind.number]
+        return known.age == age ? known.sum : nil
+      }
+      @inline(__always) set {
+        sums[number * Self.kinds + kind.number] = (age, newValue ?? 0)
+      }
     }
   }
 }
