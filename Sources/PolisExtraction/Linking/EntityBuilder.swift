@@ -46,15 +46,27 @@ final class EntityBuilder {
       case .country: spans[index].type = .country
       case .region:
         // A division that the text calls a city elsewhere is one.
-        let isCity = link.entry.map { cities.contains($0) || isMunicipality($0) } ?? false
+        let isCity =
+          isCalledCity(spans[index])
+          || (link.entry.map { cities.contains($0) || isMunicipality($0) } ?? false)
         spans[index].type = isCity ? .city : .region
       default: spans[index].type = .city
       }
     }
   }
 
-  /// Whether a division is a municipality ("Greater Geelong City").
+  /// "Changwon City", whatever division bears that name.
+  private func isCalledCity(_ span: NameSpan) -> Bool {
+    guard span.tokens.count > 1, let last = span.tokens.last else { return false }
+    return search.tokens[last].key == Self.city
+  }
+  private static let city = WordKey.of("city")
+
+  /// Whether a division is a municipality ("Greater Geelong City", New Zealand's districts).
   private func isMunicipality(_ entry: EntryID) -> Bool {
+    if gazetteer.country(of: entry) == CountryCode("NZ") {
+      return gazetteer.name(of: entry).hasSuffix(" District")
+    }
     guard gazetteer.level(of: entry) >= 2, let type = gazetteer.entry(entry).type?.lowercased()
     else { return false }
     return !type.contains("metropolitan")

@@ -47,7 +47,8 @@ extension NameSearch {
     {
       if isFree(part) {
         take(NameSpan(part, before.type, .acronym, confidence: 0.95))
-      } else if !spans.contains(where: { $0.tokens == part }) {
+      } else if !spans.contains(where: { $0.tokens == part && $0.type != .country }) {
+        // "University of Tartu (EE)": a country.
         return
       }
       same.append(SameThing(first: before.tokens, second: part))
@@ -161,11 +162,16 @@ extension NameSearch {
   /// Takes every further mention of the names that the text has introduced.
   mutating func spreadNames() {
     var known: [UInt64: [NameSpan]] = [:]
+    var longForms: [Int: Range<Int>] = [:]
     for span in spans
     where span.type == .institution || span.type == .programme || span.origin == .acronym
       || (span.type == .region && span.origin == .context)
     {
       known[tokens[span.core.lowerBound].key, default: []].append(span)
+      if let short = shortForm(of: span) {
+        longForms[short.tokens.lowerBound] = span.tokens
+        known[tokens[short.core.lowerBound].key, default: []].append(short)
+      }
     }
     for (key, list) in known {
       known[key] = list.sorted { $0.core.count > $1.core.count }
@@ -179,9 +185,24 @@ extension NameSearch {
         }
         take(
           NameSpan(range, span.type, span.origin, name: span.name, confidence: span.confidence))
+        if span.tokens.count == 1, let long = longForms[span.tokens.lowerBound] {
+          same.append(SameThing(first: long, second: range))
+        }
         break
       }
     }
+  }
+
+  /// `Aeres` of "Aeres University of Applied Sciences": the one proper word before the head.
+  private func shortForm(of span: NameSpan) -> NameSpan? {
+    let first = span.core.lowerBound
+    guard span.type == .institution, span.origin == .grammar, span.core.count > 1,
+      tokens[first + 1].isAny([.organisationHead, .legalForm, .companyHead]),
+      tokens[first].isWord, tokens[first].count > 3, place(at: first) == nil,
+      !tokens[first].isAny([.english, .organisationWord, .generic, .foreignOrganisationHead]),
+      text.traits(at: first).isDisjoint(with: [.givenName, .adjective, .people])
+    else { return nil }
+    return NameSpan(first..<first + 1, .institution, .grammar, confidence: 0.75)
   }
 
   private func isSame(_ range: Range<Int>, as other: Range<Int>) -> Bool {

@@ -5,6 +5,16 @@ internal import PolisGazetteer
 /// "Realdania, a foundation", "the agency GIZ", "CLEANSTEP, a project of".
 extension NameSearch {
   mutating func findContextNames() {
+    // What the text says of a name once holds wherever the name stands.
+    let described = takeUnknownRuns { $0.origin == .context && $0.confidence > 0.69 }
+    if described { spreadNames() }
+    takeUnknownRuns { _ in true }
+  }
+
+  /// Judges the capitalised words that belong to nothing yet, and takes those that are wanted.
+  @discardableResult
+  private mutating func takeUnknownRuns(where isWanted: (NameSpan) -> Bool) -> Bool {
+    var hasTaken = false
     var index = 0
     while index < tokens.count {
       guard roles[index] == .free, text.isCapital(index) else {
@@ -12,9 +22,13 @@ extension NameSearch {
         continue
       }
       let range = unknownRun(from: index)
-      if let span = judge(range) { take(span) }
+      if let span = judge(range), isWanted(span) {
+        take(span)
+        hasTaken = true
+      }
       index = max(range.upperBound, index + 1)
     }
+    return hasTaken
   }
 
   /// A run of capitalised words that belongs to nothing yet.
@@ -27,8 +41,17 @@ extension NameSearch {
       if text.isCapital(end),
         end == start || text.isAdjacent(end - 1, to: end) || text.isJoined(end)
       {
-        if end > start, text.isCapitalByPlace(end), token.isAny([.function]) { break }
+        if end > start, text.isCapitalByPlace(end), token.isAny([.function]),
+          !(token.isAllCapitals && tokens[start].isAllCapitals)
+        {
+          break
+        }
         end += 1
+      } else if token.isMark("."), end > start, text.isJoined(end), text.isJoined(end + 1),
+        text.isCapital(end + 1), roles[end + 1] == .free, tokens[end - 1].count > 1
+      {
+        // "Land.Mobil.Europa"
+        end += 2
       } else if token.isMark("-") || token.isMark("'"), end > start, text.isJoined(end),
         text.isJoined(end + 1), end + 1 < tokens.count, tokens[end + 1].isWord,
         roles[end + 1] == .free
@@ -89,6 +112,11 @@ extension NameSearch {
     if !isUnknown, range.count < 5, !text.isOpening(first), let type = introduced(range) {
       return NameSpan(range, type, .context, confidence: 0.7)
     }
+    if range.count > 1, range.count < 6, !text.isOpening(first), isOfOrdinaryWords(range),
+      isProgrammeByContext(range)
+    {
+      return NameSpan(range, .programme, .context, confidence: 0.7)
+    }
     guard isUnknown, !capitals.contains(where: { tokens[$0].isAny(.ordinaryAcronym) }) else {
       return nil
     }
@@ -97,9 +125,12 @@ extension NameSearch {
     {
       return nil
     }
-    if isForeignQuotation(range) || isCode(range) { return nil }
+    if isForeignQuotation(range) || (range.count == 1 && isCode(first)) { return nil }
     if let type = describedAs(range) {
       return NameSpan(range, type, .context, confidence: 0.88)
+    }
+    if place(at: first) == nil || range.count > 1, isProgrammeByContext(range) {
+      return NameSpan(range, .programme, .context, confidence: 0.75)
     }
     return shape(range)
   }
@@ -132,15 +163,6 @@ extension NameSearch {
   private static let inside = WordSet(["in", "near"])
   private static let agents = WordSet(["with", "by", "of", "from", "like", "including"])
 
-  /// The number of a work package, a road or a form (`WP1`, `M6`, `A4`).
-  private func isCode(_ range: Range<Int>) -> Bool {
-    guard range.count == 1 else { return false }
-    let word = text.bytes[tokens[range.lowerBound].range]
-    let letters = word.prefix { !($0 >= 0x30 && $0 <= 0x39) }
-    return letters.count < 4 && letters.count < word.count
-      && word.dropFirst(letters.count).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-  }
-
   private func isBetweenQuotes(_ range: Range<Int>) -> Bool {
     range.lowerBound > 0 && tokens[range.lowerBound - 1].isMark("\"")
   }
@@ -165,22 +187,45 @@ extension NameSearch {
   /// Words of the language that an apposition makes a name of ("Open Ovens, a small scheme of").
   private func introduced(_ range: Range<Int>) -> EntityType? {
     let (first, end) = (range.lowerBound, range.upperBound)
-    guard end + 1 < tokens.count, tokens[end].isMark(","), tokens[end + 1].key == Self.aKey,
-      first > 0, tokens[first - 1].key != Self.the,
-      range.allSatisfy({
-        !tokens[$0].isAny([
-          .function, .month, .weekday, .heading, .office, .event, .document, .feature, .language,
-          .ordinaryAcronym, .organisationHead,
-        ])
-          && text.traits(at: $0).isDisjoint(with: [.adjective, .people, .givenName])
-          && place(at: $0) == nil && organisation(at: $0) == nil
-      })
+    guard first > 0, isOfOrdinaryWords(range) else { return nil }
+    let hasArticle = tokens[first - 1].key == Self.the
+    // "the company Blue Harvest"
+    if text.isAdjacent(first - 1, to: first), !text.isCapital(first - 1), !hasArticle {
+      if tokens[first - 1].isAny(.programmeType) { return .programme }
+      // "a project called Harbour Hearts", "something called"
+      if first > 1, Self.naming.contains(tokens[first - 1].key) {
+        if tokens[first - 2].isAny(.programmeNoun) || tokens[first - 2].key == Self.something {
+          return .programme
+        }
+        if tokens[first - 2].isAny(.organisationNoun) { return .institution }
+      }
+      if tokens[first - 1].isAny(.organisationNoun), range.count > 1 { return .institution }
+    }
+    guard end + 1 < tokens.count, tokens[end].isMark(","),
+      tokens[end + 1].key == Self.aKey || tokens[end + 1].key == Self.which
     else { return nil }
     let type = apposition(after: end)
-    return type == .programme || type == .institution ? type : nil
+    return type == .programme || type == .institution && !hasArticle ? type : nil
+  }
+
+  /// Whether all words are such that a title may be made of, and no names of something else.
+  func isOfOrdinaryWords(_ range: Range<Int>) -> Bool {
+    range.allSatisfy {
+      (!tokens[$0].isAny([
+        .function, .month, .weekday, .heading, .office, .event, .document, .language,
+        .ordinaryAcronym, .organisationHead,
+      ]) || Self.numbers.contains(tokens[$0].key) || tokens[$0].isAny(.weakOrganisationHead))
+        && text.traits(at: $0).isDisjoint(
+          with: tokens[$0].isAny(.english)
+            ? [.adjective, .people] : [.adjective, .people, .givenName])
+        && (place(at: $0)?.population ?? 0) < 30_000 && organisation(at: $0) == nil
+    }
   }
   private static let inKey = WordKey.of("in")
   private static let aKey = WordKey.of("a")
+  private static let which = WordKey.of("which")
+  private static let something = WordKey.of("something")
+  private static let isKey = WordKey.of("is")
 
   /// The type that an apposition or a noun before the name gives it.
   private func describedAs(_ range: Range<Int>) -> EntityType? {
@@ -237,8 +282,13 @@ extension NameSearch {
     guard index < tokens.count, text.sentenceOfToken[index] == text.sentenceOfToken[mark] else {
       return nil
     }
-    let opener = tokens[index]
-    guard Self.openers.contains(opener.key) else { return nil }
+    // "Tidal Towns, which is a programme"
+    if tokens[index].key == Self.which, index + 2 < tokens.count,
+      tokens[index + 1].key == Self.isKey
+    {
+      index += 2
+    }
+    guard Self.openers.contains(tokens[index].key) else { return nil }
     index += 1
     var found: EntityType?
     while index < min(tokens.count, mark + 12),
@@ -270,8 +320,14 @@ extension NameSearch {
     let token = tokens[first]
     if range.count == 1 {
       guard token.count > 2 else { return nil }
-      // "CONNECT2CE": a project.
-      if token.isAllCapitals, token.flags.contains(.hasDigit), token.count > 5 {
+      // "CONNECT2CE", "EU4Valleys": a project.
+      if token.flags.contains(.hasDigit), token.count > 5,
+        token.isAllCapitals || token.flags.contains(.innerCapital) && hasNumberWithin(first)
+      {
+        return NameSpan(range, .programme, .shape, confidence: 0.65)
+      }
+      // Long words in capitals are titles of projects rather than initials.
+      if token.isAllCapitals, token.count > 6, !token.isAny(.english) || !text.isOpening(first) {
         return NameSpan(range, .programme, .shape, confidence: 0.65)
       }
       // "EKWB", "EuraTechnologies"
@@ -282,6 +338,12 @@ extension NameSearch {
         return NameSpan(range, .institution, .shape, confidence: 0.75)
       }
       return loneWord(range)
+    }
+    // "RE-LIME"
+    if range.count == 3, tokens[first + 1].isMark("-"), tokens[first].isAllCapitals,
+      tokens[first + 2].isAllCapitals, tokens[first].count + tokens[first + 2].count > 5
+    {
+      return NameSpan(range, .programme, .shape, confidence: 0.65)
     }
     guard
       !text.isOpening(first) || place(at: first) != nil
@@ -309,7 +371,11 @@ extension NameSearch {
     }
     let capitals = range.filter { text.isCapital($0) }
     // Projects like titles in capitals of several words.
-    if capitals.count > 1, capitals.allSatisfy({ tokens[$0].isAllCapitals && tokens[$0].count > 2 })
+    if capitals.count > 1,
+      !text.isOpening(first) || !capitals.allSatisfy({ tokens[$0].isAny([.english, .function]) }),
+      capitals.allSatisfy({
+        tokens[$0].isAllCapitals && (tokens[$0].count > 2 || tokens[$0].isAny(.function))
+      })
     {
       return NameSpan(range, .programme, .shape, confidence: 0.65)
     }
@@ -320,6 +386,14 @@ extension NameSearch {
           && !tokens[first].isAny(.english) && capitals.count > 1 && tokens[first - 1].isWord))
     return hasPlace || isActor ? NameSpan(range, .institution, .shape, confidence: 0.65) : nil
   }
+
+  /// Whether a figure stands for a word between letters (`Nature4Streets`).
+  private func hasNumberWithin(_ index: Int) -> Bool {
+    let word = text.bytes[tokens[index].range]
+    return word.dropFirst().dropLast().contains { $0 >= 0x30 && $0 <= 0x39 }
+      && word.last.map { !($0 >= 0x30 && $0 <= 0x39) } ?? false
+  }
+
   /// "Surakarta, Turku and Seberang Perai": the last of a list of cities.
   private func isListedWithCities(_ range: Range<Int>) -> Bool {
     let first = range.lowerBound

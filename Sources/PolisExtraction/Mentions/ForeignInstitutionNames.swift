@@ -1,12 +1,17 @@
 internal import PolisGazetteer
 
-/// Names of institutions in other languages, and names of companies by their legal form.
+/// Names of institutions in other languages.
 extension NameSearch {
   mutating func findForeignInstitutions() {
     var index = 0
     while index < tokens.count {
       defer { index += 1 }
-      guard text.isCapital(index), roles[index] == .free else { continue }
+      guard roles[index] == .free else { continue }
+      guard text.isCapital(index) else {
+        // "Helsingin yliopisto", "Lunds universitet"
+        if let span = foreignInstitution(endingIn: index) { proposals.append(span) }
+        continue
+      }
       if isForeignHead(index), let span = foreignInstitution(headedBy: index) {
         proposals.append(span)
         index = span.tokens.upperBound - 1
@@ -21,7 +26,6 @@ extension NameSearch {
         index += 1
       }
     }
-    findCompanies()
     findOriginalScriptInstitutions()
   }
 
@@ -59,6 +63,7 @@ extension NameSearch {
     "universität", "universiteit", "hochschule", "stiftung", "verein", "agentur", "museum",
     "ministerium", "förderung", "verbund", "zentrum", "yliopisto", "universitet", "bibliothek",
     "landesamt", "bundesamt", "akademie", "gymnasium", "zentrale", "bibliotheek", "schap",
+    "vodokanal", "energo", "bond",
   ].map { Array($0.utf8) }
 
   private func foreignInstitution(headedBy head: Int) -> NameSpan? {
@@ -96,7 +101,7 @@ extension NameSearch {
         end + 1 < tokens.count, tokens[end + 1].isWord
       {
         end += 2
-      } else if token.isAny(.foreignConnector), !text.isCapital(end),
+      } else if token.isAny(.foreignConnector) || isForeignWord(end), !text.isCapital(end),
         let next = afterConnectors(end)
       {
         end = next
@@ -109,13 +114,36 @@ extension NameSearch {
     return NameSpan(first..<end, .institution, .grammar, confidence: 0.9)
   }
 
-  /// The capitalised word behind small connecting words (`de la`, `für`, `dell'`).
+  /// A name that a head in small letters ends.
+  private func foreignInstitution(endingIn head: Int) -> NameSpan? {
+    guard head > 0, tokens[head].isWord, tokens[head].count > 5, text.isCapital(head - 1),
+      text.isAdjacent(head - 1, to: head), isForeignHead(head), text.style(at: head) != .capitals
+    else { return nil }
+    var first = head
+    while first > 0, text.isCapital(first - 1), text.isAdjacent(first - 1, to: first),
+      roles[first - 1] == .free,
+      !tokens[first - 1].isAny([.function, .english, .office, .honorific])
+    {
+      first -= 1
+    }
+    guard first < head, text.traits(at: head - 1).isDisjoint(with: [.adjective, .people]) else {
+      return nil
+    }
+    return NameSpan(first..<head + 1, .institution, .grammar, confidence: 0.88)
+  }
+
+  /// The capitalised word behind small connecting words (`de la`, `für`, `dell'`), and behind small
+  /// words of the language between them (`Chambre de métiers de La Rochelle`).
   private func afterConnectors(_ start: Int) -> Int? {
     var index = start
     var words = 0
-    while index < tokens.count, words < 3, !text.isCapital(index) {
+    while index < tokens.count, words < 6, !text.isCapital(index) {
       let token = tokens[index]
-      if token.isAny(.foreignConnector) { words += 1 } else if !isApostrophe(index) { return nil }
+      if token.isAny(.foreignConnector) || isForeignWord(index) {
+        words += 1
+      } else if !isApostrophe(index) {
+        return nil
+      }
       index += 1
     }
     guard index < tokens.count, text.isCapital(index), roles[index] == .free,
@@ -124,73 +152,18 @@ extension NameSearch {
     return index
   }
 
+  /// Whether a small word is none of English.
+  private func isForeignWord(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.isWord && token.count > 3 && !token.isAny([.english, .function])
+      && text.isAdjacent(index - 1, to: index)
+  }
+
   private func isApostrophe(_ index: Int) -> Bool {
     tokens[index].isMark("'") && text.isJoined(index)
   }
 
   private func isElided(_ index: Int) -> Bool { index > 0 && tokens[index].isMark("'") }
-
-  /// Companies by their legal form, such as `Acme Tools GmbH` or `Hangzhou Foo Co., Ltd`.
-  private mutating func findCompanies() {
-    for index in tokens.indices
-    where tokens[index].isAny(.legalForm) && text.isCapital(index) && roles[index] == .free {
-      guard isLegalForm(index), index > 0 else { continue }
-      var first = index
-      if tokens[first - 1].isMark(",") { first -= 1 }
-      let behind = first
-      while first > 0, text.isCapital(first - 1) || isInnerMark(first - 1),
-        text.sentenceOfToken[first - 1] == text.sentenceOfToken[index],
-        roles[first - 1] == .free,
-        first == behind || text.isAdjacent(first - 1, to: first) || isInnerMark(first - 1)
-          || isInnerMark(first),
-        !(text.isOpening(first - 1) && tokens[first - 1].isAny(.function))
-      {
-        first -= 1
-      }
-      guard first < behind else { continue }
-      var end = index + 1
-      // "Co., Ltd.": both belong.
-      while end < tokens.count {
-        let token = tokens[end]
-        if token.isMark("."), text.isJoined(end), end + 1 < tokens.count,
-          !tokens[end + 1].isSentenceStart
-        {
-          end += 1
-        } else if token.isMark(","), end + 1 < tokens.count, tokens[end + 1].isAny(.legalForm),
-          text.isCapital(end + 1)
-        {
-          end += 2
-        } else if token.isAny(.legalForm), text.isCapital(end), text.isAdjacent(end - 1, to: end) {
-          end += 1
-        } else {
-          break
-        }
-      }
-      proposals.append(NameSpan(first..<end, .institution, .grammar, confidence: 0.92))
-    }
-  }
-
-  private func isInnerMark(_ index: Int) -> Bool {
-    tokens[index].isMark("&") || (tokens[index].isMark("-") && text.isJoined(index))
-  }
-
-  /// Short legal forms are ordinary words elsewhere (`Co`, `As`), so they need a name before them.
-  private func isLegalForm(_ index: Int) -> Bool {
-    let token = tokens[index]
-    if token.isAny(.function) || token.isAny(.english) { return false }
-    if token.count <= 3, !token.isAllCapitals, token.key != Self.ltd, token.key != Self.inc,
-      token.key != Self.coKey, token.key != Self.aps
-    {
-      return false
-    }
-    return index > 0 && (text.isCapital(index - 1) || tokens[index - 1].isMark(","))
-      && roles[index - 1] == .free
-      && !(tokens[index - 1].isMark(",") && place(at: index) != nil)
-  }
-  private static let ltd = WordKey.of("ltd")
-  private static let inc = WordKey.of("inc")
-  private static let coKey = WordKey.of("co")
-  private static let aps = WordKey.of("aps")
 
   /// 武汉大学, 深圳市人民政府: a name in characters with the word for an organisation at its end.
   private mutating func findOriginalScriptInstitutions() {

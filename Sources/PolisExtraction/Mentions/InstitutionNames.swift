@@ -9,6 +9,10 @@ extension NameSearch {
     var index = 0
     while index < tokens.count {
       defer { index += 1 }
+      if text.isCapital(index), roles[index] == .free, let hall = townHall(index) {
+        proposals.append(hall)
+        continue
+      }
       guard tokens[index].isAny(.organisationHead), text.isCapital(index), roles[index] == .free,
         !nextHead(after: index)
       else { continue }
@@ -18,6 +22,18 @@ extension NameSearch {
       }
     }
   }
+
+  /// "Sangju City Hall" is who governs Sangju.
+  private func townHall(_ head: Int) -> NameSpan? {
+    guard tokens[head].key == Self.hall, head > 1, text.isCapital(head - 1),
+      tokens[head - 1].isAny(.cityType), text.isAdjacent(head - 1, to: head),
+      let town = placeEnding(at: head - 1), text.isAdjacent(head - 2, to: head - 1),
+      isFree(town.tokens), town.kinds.contains(.city)
+    else { return nil }
+    return NameSpan(
+      town.tokens.lowerBound..<head + 1, .institution, .grammar, confidence: 0.85)
+  }
+  private static let hall = WordKey.of("hall")
 
   /// Whether the next word is a head too, so that this one modifies it ("Port *Authority*").
   private func nextHead(after index: Int) -> Bool {
@@ -65,6 +81,7 @@ extension NameSearch {
         end += 2
       }
     }
+    end = endOfSeat(from: end, head: head)
     // "Ministry of Transport" names, "National Committee" or "Steering Group" do not.
     let naming = modifiers.filter { isNaming($0) }
     guard complements > 0 || !naming.isEmpty else { return nil }
@@ -88,6 +105,23 @@ extension NameSearch {
     }
     return NameSpan(first..<end, .institution, .grammar, confidence: 0.93)
   }
+
+  /// "University of Life Sciences in Lublin": where official names put the city so.
+  private func endOfSeat(from end: Int, head: Int) -> Int {
+    guard end + 1 < tokens.count, end > head + 1, tokens[end].key == Self.inKey,
+      Self.schools.contains(tokens[head].key), !isPlaceWord(end - 1),
+      let city = place(at: end + 1), city.kinds.contains(.city), isPlaceWord(end + 1)
+    else { return end }
+    let isSlavic = gazetteer.uses(of: city.name).prefix(1).contains { use in
+      gazetteer.country(of: use.entry).map { Self.seatCountries.contains($0) } ?? false
+    }
+    return isSlavic ? city.tokens.upperBound : end
+  }
+  private static let schools = WordSet(["university", "academy"])
+  private static let seatCountries = Set(
+    ["PL", "CZ", "SK", "RS", "HR"].compactMap(CountryCode.init))
+  private static let inKey = WordKey.of("in")
+  private static let new = WordKey.of("new")
 
   private static let office = WordKey.of("office")
   static let port = WordKey.of("port")
@@ -113,7 +147,7 @@ extension NameSearch {
   }
 
   /// The first token of the modifiers of a head.
-  private func leftEdge(of head: Int) -> Int {
+  func leftEdge(of head: Int) -> Int {
     var first = head
     while first > 0 {
       let before = first - 1
@@ -142,6 +176,13 @@ extension NameSearch {
         first = before - 2
         continue
       }
+      if token.isMark("&"), text.isJoined(before), text.isJoined(first), before > 0,
+        text.isCapital(before - 1)
+      {
+        // "Texas A&M International University"
+        first = before - 1
+        continue
+      }
       guard tokens[first].isAfterSpace else { break }
       if token.kind == .possessive {
         // "People's Government" is a name, "Slovenia's Ministry" is not.
@@ -168,6 +209,15 @@ extension NameSearch {
         tokens[before - 1].isAny(.feature), text.isAdjacent(before - 1, to: before)
       {
         // "Gulf of Morbihan Regional Nature Park"
+        first = before - 1
+        continue
+      }
+      if token.isAny(.foreignConnector), !token.isAny([.function, .english]), before > 0,
+        text.isCapital(before - 1), text.isAdjacent(before - 1, to: before),
+        roles[before - 1] == .free, !tokens[before - 1].isAny([.english, .function]),
+        !text.isCapital(before)
+      {
+        // "Dunărea de Jos University"
         first = before - 1
         continue
       }
@@ -219,7 +269,15 @@ extension NameSearch {
 
   private func isModifier(_ index: Int, of head: Int) -> Bool {
     let token = tokens[index]
-    if token.isAny([.function, .honorific, .heading]) { return false }
+    if token.isAny([.honorific, .heading]) && !Self.saints.contains(token.key) || isCode(index) {
+      return false
+    }
+    if token.isAny(.function) {
+      // "China Three Gorges Corporation", "New Prairie Industries"
+      return (Self.numbers.contains(token.key) || token.key == Self.new || token.isAllCapitals)
+        && text.style(at: index) == .sentence
+        && !text.isOpening(index)
+    }
     if token.isAny([.month, .weekday]), index == 0 || tokens[index - 1].isNumber || token.count > 3
     {
       return false
@@ -265,6 +323,7 @@ extension NameSearch {
         break
       }
       if count > 0, !mayContinue(link, at: start, head: head, hasArticle: hasArticle) { break }
+      if count == 0, link.key == Self.of, isSeat(start, ofHead: head) { break }
       guard let next = nounRun(from: start, head: head) else { break }
       // "… Institute of Can Tho University": what follows is an institution itself.
       if next < tokens.count, text.isAdjacent(next - 1, to: next), text.isCapital(next),
@@ -276,6 +335,18 @@ extension NameSearch {
       count += 1
     }
     return count > 0 ? (end, count) : nil
+  }
+
+  /// "Ilia State University of Tbilisi": a city behind a school that has a name without it.
+  private func isSeat(_ start: Int, ofHead head: Int) -> Bool {
+    guard Self.schools.contains(tokens[head].key), isPlaceWord(start),
+      place(at: start)?.kinds.contains(.city) == true
+    else { return false }
+    return (leftEdge(of: head)..<head).contains {
+      tokens[$0].isWord && tokens[$0].count > 3
+        && !tokens[$0].isAny([.english, .generic, .organisationWord, .function, .foreignConnector])
+        && !isPlaceWord($0) && text.traits(at: $0).isDisjoint(with: [.adjective, .people])
+    }
   }
 
   /// Whether another `of …` still belongs to the name.
@@ -325,7 +396,22 @@ extension NameSearch {
         end += 2
         continue
       }
+      if token.kind == .possessive, end + 1 < tokens.count,
+        tokens[end - 1].isAny(.organisationWord), text.isCapital(end + 1),
+        tokens[end + 1].isAny(.organisationHead)
+      {
+        // "Office of Luzhou Municipal People's Government"
+        end += 2
+        continue
+      }
       let isAnd = token.key == Self.and || token.isMark("&")
+      if isAnd, tokens[start - 1].key == Self.the, isPlural(end - 1), isPlural(end + 1),
+        text.isCapital(end + 1)
+      {
+        // "University of the Highlands and Islands"
+        end += 1
+        continue
+      }
       if isAnd || (token.isMark(",") && isList(after: end, head: head)) {
         guard end + 1 < tokens.count, text.isCapital(end + 1),
           isTopic(end - 1)
@@ -338,6 +424,13 @@ extension NameSearch {
       break
     }
     return end > start ? end : nil
+  }
+
+  private func isPlural(_ index: Int) -> Bool {
+    guard index < tokens.count, tokens[index].isWord, tokens[index].isAny(.english) else {
+      return false
+    }
+    return text.bytes[tokens[index].range].last == UInt8(ascii: "s")
   }
 
   /// Whether a comma stands in a list of topics that `and` closes ("Employment, Social Affairs and").

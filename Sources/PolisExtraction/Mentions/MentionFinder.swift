@@ -11,11 +11,16 @@ extension NameSearch {
     findPersons()
     findInstitutions()
     findForeignInstitutions()
+    findCompanies()
     findProgrammes()
+    findLabelledProgrammes()
+    findTitledProgrammes()
     findTypedPlaces()
     proposeOrganisations()
     choose()
+    settleTypes()
     spreadPersons()
+    findCountryCodes()
     findPlainPlaces()
     bindLooseAcronyms()
     findContextNames()
@@ -27,10 +32,19 @@ extension NameSearch {
 
   /// The institutions and programmes that the gazetteer knows.
   private mutating func proposeOrganisations() {
+    var placeEnd = 0
     for index in tokens.indices {
+      let isWithinPlace = index < placeEnd
+      if let place = place(at: index) { placeEnd = max(placeEnd, place.tokens.upperBound) }
       guard let known = organisation(at: index), isFree(known.tokens) else { continue }
       let range = known.tokens
       let token = tokens[index]
+      // "Leamington Spa" is no School of Planning and Architecture.
+      if isWithinPlace, range.upperBound <= placeEnd { continue }
+      // Treaties and charters are documents.
+      if let last = range.last, tokens[last].isAny(.document), !tokens[last].isAny(.programmeHead) {
+        continue
+      }
       // Titles and awards are no entities ("European Capital of Culture").
       if range.count > 2, range.contains(where: { tokens[$0].key == Self.capitalTitle }) {
         continue
@@ -45,7 +59,7 @@ extension NameSearch {
         continue
       }
       if range.count == 1, token.isAny(.function),
-        !token.isAllCapitals || text.style(at: index) == .capitals
+        !token.isAllCapitals || text.style(at: index) == .capitals || isAmongCapitals(index)
       {
         continue
       }
@@ -76,6 +90,14 @@ extension NameSearch {
       }
       proposals.append(span)
     }
+  }
+
+  /// "WARMING UP TOGETHER": a small word of a title in capitals.
+  private func isAmongCapitals(_ index: Int) -> Bool {
+    let isBefore =
+      index > 0 && text.isAdjacent(index - 1, to: index) && tokens[index - 1].isAllCapitals
+    return isBefore && index + 1 < tokens.count && text.isAdjacent(index, to: index + 1)
+      && tokens[index + 1].isAllCapitals
   }
 
   private static let capitalTitle = WordKey.of("capital")

@@ -112,4 +112,20 @@ struct NameSearch {
     spans.append(span)
     set(.taken, span.tokens)
   }
+
+  /// Words for small numbers, which are function words but belong to names ("Three Gorges").
+  static let numbers = WordSet([
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "first", "second", "third", "fourth", "fifth",
+  ])
+
+  /// Whether a word is the number of a work package, a road, a partner or a form (`WP1`, `A4`).
+  func isCode(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.flags.contains(.hasDigit), organisation(at: index) == nil else { return false }
+    let word = text.bytes[token.range]
+    let letters = word.prefix { !($0 >= 0x30 && $0 <= 0x39) }
+    return letters.count < 4 && letters.count < word.count
+      && word.dropFirst(letters.count).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
 }

@@ -8,7 +8,7 @@ extension NameSearch {
       // "Ho Chi Minh City", "DR Congo", "Saint Petersburg"
       if let place = place(at: index), place.tokens.count > 1,
         !place.kinds.isDisjoint(with: .place),
-        place.population > 50_000, index >= placeEnd
+        place.population > 10_000, index >= placeEnd
       {
         placeEnd = place.tokens.upperBound
       }
@@ -19,7 +19,45 @@ extension NameSearch {
         takePerson(range)
       }
     }
+    findPersonsByForm()
     findPersonsByContext()
+  }
+
+  /// Persons by how they are written: "J. Silva", "Park Seo-yeon", "@someone", the name under a letter.
+  private mutating func findPersonsByForm() {
+    for index in tokens.indices where roles[index] == .free && text.isCapital(index) {
+      let token = tokens[index]
+      if index > 0, tokens[index - 1].mark == UInt8(ascii: "@"), text.isJoined(index) {
+        set(.blocked, index..<index + 1)
+      } else if token.flags.contains(.singleLetter), index + 2 < tokens.count,
+        tokens[index + 1].isMark("."), text.isAdjacent(index + 1, to: index + 2),
+        text.isCapital(index + 2), roles[index + 2] == .free,
+        !tokens[index + 2].isAny([.english, .organisationHead, .function]),
+        index == 0 || !text.isCapital(index - 1) || !text.isAdjacent(index - 1, to: index)
+      {
+        takePerson(index..<index + 3)
+      } else if token.count < 8, !token.isAny([.function, .english]) || token.key == Self.park,
+        index + 3 < tokens.count, text.isAdjacent(index, to: index + 1),
+        text.isCapital(index + 1), tokens[index + 2].isMark("-"), text.isJoined(index + 2),
+        text.isJoined(index + 3), tokens[index + 3].isWord, !text.isCapital(index + 3),
+        !tokens[index + 1].isAny(.english), !tokens[index + 3].isAny(.english),
+        (place(at: index)?.tokens.count ?? 1) == 1, isFree(index..<index + 4),
+        !tokens[index + 3].isAny([.foreignConnector, .particle])
+      {
+        takePerson(index..<index + 4)
+      } else if isSignature(index) {
+        takePerson(index..<index + 1)
+      }
+    }
+  }
+  private static let park = WordKey.of("park")
+
+  /// A given name alone on its line behind "Yours,".
+  private func isSignature(_ index: Int) -> Bool {
+    let number = Int(text.sentenceOfToken[index])
+    return number > 0 && text.sentences[number].tokens.count == 1
+      && text.traits(at: index).contains(.givenName)
+      && (text.sentences[number - 1].tokens.last.map { tokens[$0].isMark(",") } ?? false)
   }
 
   private mutating func takePerson(_ range: Range<Int>) {
@@ -69,7 +107,7 @@ extension NameSearch {
     var end = start + 1
     var surnames = 0
     if !titled, let place = place(at: start), place.tokens.count > 1 { return nil }
-    if !titled, organisation(at: start) != nil { return nil }
+    if !titled, organisation(at: start) != nil || isInForeignName(start) { return nil }
     scan: while end < tokens.count, end - start < 7, text.isAdjacent(end - 1, to: end) || isDot(end)
     {
       let token = tokens[end]
@@ -98,13 +136,41 @@ extension NameSearch {
       }
     }
     guard titled || surnames > 0 else { return nil }
-    // "Jožef Stefan Institute": a person's name inside of another.
+    // "Jožef Stefan Institute", "Saint Luke Rehabilitation Centre": a person's name inside of another.
+    if titled, isSaint(start - 1),
+      (start..<min(start + 4, tokens.count)).contains(where: {
+        text.isCapital($0) && tokens[$0].isAny(.organisationHead)
+      })
+    {
+      return nil
+    }
     if !titled, end < tokens.count, text.isAdjacent(end - 1, to: end), text.isCapital(end),
       tokens[end].isAny([.organisationHead, .feature, .programmeHead, .event])
     {
       return nil
     }
     return start..<end
+  }
+
+  private func isSaint(_ index: Int) -> Bool {
+    index >= 0
+      && Self.saints.contains(tokens[tokens[index].isMark(".") ? max(index - 1, 0) : index].key)
+  }
+  static let saints = WordSet(["saint", "st", "san", "santa"])
+
+  /// "Universidad Autónoma *Juan Misael Saracho*": the name of a person in that of an institution.
+  private func isInForeignName(_ start: Int) -> Bool {
+    var index = start - 1
+    while index >= 0, start - index < 5, text.isCapital(index) || tokens[index].isAny(.particle),
+      text.isAdjacent(index, to: index + 1)
+    {
+      if tokens[index].isAny(.foreignOrganisationHead), !tokens[index].isAny(.english) {
+        return true
+      }
+      guard !tokens[index].isAny([.english, .office, .honorific]) else { return false }
+      index -= 1
+    }
+    return false
   }
 
   private func isDot(_ index: Int) -> Bool {

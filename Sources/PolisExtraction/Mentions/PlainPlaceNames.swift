@@ -135,11 +135,24 @@ extension NameSearch {
       return .doubtful
     }
     if range.count == 1, place.population < 15_000, text.isCapitalByPlace(first),
-      !isPlaceByContext(range)
+      !isPlaceByContext(range), !isSubject(place)
     {
       return .doubtful
     }
     return .yes
+  }
+
+  /// "Kuujjuaq is pending", "Fjaler's mayor": a place that opens a sentence and is spoken of.
+  private func isSubject(_ place: GazetteerName) -> Bool {
+    let (first, end) = (place.tokens.lowerBound, place.tokens.upperBound)
+    guard text.style(at: first) == .sentence, tokens[first].count > 4, end < tokens.count,
+      place.population > 1_000 || place.kinds.contains(.region),
+      tokens[end].kind == .possessive
+        || tokens[end].isAny([.english, .function]) && text.isAdjacent(end - 1, to: end)
+          && !text.isCapital(end),
+      !tokens[end].isAny([.personVerb, .foreignConnector])
+    else { return false }
+    return gazetteer.uses(of: place.name).contains { $0.role == .own }
   }
 
   /// Whether letters in capitals stand for a state (`UK`), and are no odd spelling of one.
@@ -206,6 +219,10 @@ extension NameSearch {
     let end = range.upperBound
     // "Rhine-Waal": a small place behind a proper word that is none.
     let first = range.lowerBound
+    if first > 1, tokens[first - 1].isMark("."), text.isJoined(first), tokens[first - 2].count > 1 {
+      // "Land.Mobil.Europa"
+      return true
+    }
     if first > 1, tokens[first - 1].isMark("-"), text.isJoined(first), text.isJoined(first - 1),
       text.isCapital(first - 2), place(at: first - 2) == nil, roles[first - 2] == .free,
       (place(at: first)?.population ?? 0) < 100_000
@@ -265,7 +282,7 @@ extension NameSearch {
   }
 
   /// The place name that ends before a token.
-  private func placeEnding(at end: Int) -> GazetteerName? {
+  func placeEnding(at end: Int) -> GazetteerName? {
     for start in stride(from: end - 1, through: max(0, end - 5), by: -1) {
       if let place = place(at: start), place.tokens.upperBound == end { return place }
     }
@@ -281,6 +298,9 @@ extension NameSearch {
       return true
     }
     let first = range.lowerBound
+    if first > 1, tokens[first - 1].key == Self.la, tokens[first - 2].key == Self.aKey {
+      return true
+    }
     return first > 0 && tokens[first - 1].isAny(.consume) && !tokens[first - 1].isAny(.locative)
       && text.isAdjacent(first - 1, to: first)
   }
@@ -297,9 +317,11 @@ extension NameSearch {
       return true
     }
     // A noun behind it ("the Bari delegation") makes the place a modifier.
-    return tokens[next].isAny([.function, .personVerb]) || tokens[next].isAny(.consume)
+    return tokens[next].isAny([.function, .personVerb, .consume])
+      && !Self.numbers.contains(tokens[next].key)
   }
   private static let aKey = WordKey.of("a")
+  private static let la = WordKey.of("la")
   private static let articles = WordSet(["the", "a", "an", "this", "another"])
 
   private func takesArticle(_ range: Range<Int>) -> Bool {
@@ -369,7 +391,7 @@ extension NameSearch {
     if token.isAny([.function, .month, .weekday, .office, .honorific, .regionType, .cityType]) {
       return false
     }
-    if text.traits(at: index).contains(.adjective) { return false }
+    if text.traits(at: index).contains(.adjective) || isCode(index) { return false }
     if organisation(at: index) != nil { return false }
     if text.style(at: index) != .sentence || text.isOpening(index) {
       return !token.isAny(.english) && place(at: index) == nil

@@ -51,14 +51,56 @@ extension NameSearch {
       } else {
         let isOwned =
           end < tokens.count && tokens[end].key == Self.of && !text.isCapitalByPlace(head)
-        guard naming.count > 1 || !proper.isEmpty || isOwned else { return nil }
-        if naming.count == 1, isPlaceWord(naming[0]) { return nil }
+        // "the Nordic Darkness Pact", "a Green Municipal Fund thing"
+        let isLong =
+          (first..<head).count { text.isCapital($0) } > 1 && !text.isOpening(first)
+          && tokens[head].isAny(.programmeNoun) && !Self.common.contains(tokens[head].key)
+        guard naming.count > 1 || !proper.isEmpty || isOwned || isLong else { return nil }
+        if naming.count == 1, isPlaceWord(naming[0]),
+          !Self.funds.contains(tokens[head].key)
+            || !(first > 0 && tokens[first - 1].key == Self.the)
+        {
+          return nil
+        }
       }
     } else if tokens[head].isAny(.weakProgrammeHead), naming.isEmpty {
       return nil
     }
-    return NameSpan(first..<end, .programme, .grammar, confidence: 0.88)
+    return NameSpan(first..<endOfNumber(from: end), .programme, .grammar, confidence: 0.88)
   }
+
+  /// "Rural Broadband Initiative 3", "SwitchMed Programme II": the number of a round; "European
+  /// Islands Facility NESOI": the acronym behind.
+  private func endOfNumber(from end: Int) -> Int {
+    if end < tokens.count, text.isAdjacent(end - 1, to: end), text.style(at: end) == .sentence,
+      tokens[end].isAllCapitals, tokens[end].count > 3, organisation(at: end) == nil,
+      place(at: end) == nil, roles[end] == .free
+    {
+      return end + 1
+    }
+    // "NBS Facility South"
+    if end < tokens.count, text.isAdjacent(end - 1, to: end), text.isCapital(end),
+      text.style(at: end) == .sentence, Self.sides.contains(tokens[end].key), roles[end] == .free,
+      !text.isCapital(end + 1)
+    {
+      return end + 1
+    }
+    guard end < tokens.count, text.isAdjacent(end - 1, to: end),
+      tokens[end].isNumber && tokens[end].count == 1 || isRomanNumeral(end),
+      end + 1 >= tokens.count || tokens[end + 1].kind == .punctuation
+        || tokens[end + 1].isAny(.function)
+        || text.sentenceOfToken[end + 1] != text.sentenceOfToken[end]
+    else { return end }
+    return end + 1
+  }
+
+  private static let sides = WordSet(["north", "south", "east", "west"])
+  /// Heads that are called by what they are about more often than by a name.
+  private static let common = WordSet([
+    "project", "programme", "program", "strategy", "campaign", "scheme",
+  ])
+  /// Heads that need no second word beside a place ("the Newton Fund").
+  private static let funds = WordSet(["fund", "facility", "compact", "covenant", "initiative"])
 
   private func programmeEdge(of head: Int) -> Int {
     var first = head
@@ -74,6 +116,11 @@ extension NameSearch {
         continue
       }
       guard tokens[first].isAfterSpace else { break }
+      if token.isMark("'"), text.isJoined(before), before > 0, text.isCapital(before - 1) {
+        // "Silk Road Mayors' Compact"
+        first = before - 1
+        continue
+      }
       if token.isNumber, token.count == 4, before > 0, text.isCapital(before - 1) {
         first = before
         continue
@@ -209,6 +256,10 @@ extension NameSearch {
         end = start + 1
       } else if isRomanNumeral(start) {
         end = start + 1
+      } else if known.kinds.contains(.programme), text.style(at: start) == .sentence,
+        !text.isOpening(start)
+      {
+        end = endOfStrandTitle(from: start)
       }
       guard end > start else { continue }
       let type: EntityType = known.kinds.contains(.programme) ? .programme : .institution
@@ -221,6 +272,23 @@ extension NameSearch {
       proposals.append(
         NameSpan(index..<end, type, .typed, core: core, confidence: 0.95))
     }
+  }
+
+  /// "Interreg Channel *Legacy*": words of a title behind the name, none that has another use there
+  /// ("IURC *Final Event*", "Erasmus *Students*").
+  private func endOfStrandTitle(from start: Int) -> Int {
+    var end = start
+    while end < tokens.count, text.isCapital(end), text.isAdjacent(end - 1, to: end),
+      roles[end] == .free,
+      !tokens[end].isAny([
+        .event, .office, .honorific, .document, .organisationHead, .organisationNoun, .function,
+        .month, .weekday, .generic, .ordinaryAcronym, .heading, .topicNoun, .language,
+      ]), place(at: end) == nil, organisation(at: end) == nil,
+      text.traits(at: end).isDisjoint(with: [.givenName, .adjective, .people])
+    {
+      end += 1
+    }
+    return end
   }
 
   /// The European Union has no strands: "EU–China" is no name.

@@ -31,7 +31,7 @@ extension NameSearch {
       }
       return (place.tokens.upperBound, place.name, true)
     }
-    guard !tokens[index].isAny([.english, .function]) else { return nil }
+    guard !tokens[index].isAny([.english, .function]), !isCode(index) else { return nil }
     var end = properRun(from: index)
     while end > index + 1, tokens[end - 1].isAny([.regionType, .cityType, .districtType]) {
       end -= 1
@@ -71,6 +71,8 @@ extension NameSearch {
         return nil
       }
     }
+    // "UNESCO City of Literature", "EU City Desk": what an organisation gives its name to.
+    if place(at: index) == nil, organisation(at: index) != nil { return nil }
     guard let core = placeCore(at: index) else { return nil }
     var next = core.end
     // "Grenoble-Alpes Métropole"
@@ -88,6 +90,20 @@ extension NameSearch {
       hasAdjective = true
       next += 1
     }
+    // "Prešov Self-Governing Region"
+    if next + 3 < tokens.count, tokens[next].key == Self.selfKey, tokens[next + 1].isMark("-"),
+      tokens[next + 2].key == Self.governing
+    {
+      hasAdjective = true
+      next += 3
+    }
+    // "Changwon Special City", "Daegu Metropolitan City"
+    if next + 1 < tokens.count, text.isCapital(next), tokens[next].key == Self.special,
+      text.isAdjacent(next, to: next + 1)
+    {
+      next += 1
+    }
+    if hasAdjective, text.isCapital(next), tokens[next].key == Self.city { hasAdjective = false }
     let type = tokens[next]
     if text.traits(at: index).contains(.adjective) || tokens[index].isAny(.language),
       core.end - index == 1, !type.isAny(.districtType)
@@ -122,10 +138,19 @@ extension NameSearch {
       span.isMarked = true
       return span
     }
+    if !hasAdjective, type.isAny(.districtType), text.isCapital(next), isRuralDistrict(core.name) {
+      var span = NameSpan(
+        index..<next + 1, .region, .typed, name: core.name, core: index..<core.end,
+        confidence: 0.8)
+      span.isMarked = true
+      return span
+    }
     if type.isAny([.cityType, .districtType]), !hasAdjective {
       if type.key == Self.capitalKey || type.key == Self.village { return nil }
       // "Taicang city" and "Varna Municipality"; in a headline only behind a known name.
-      guard core.isKnown || text.isCapital(next), !isTitle || core.isKnown else { return nil }
+      guard core.isKnown || text.isCapital(next) || !type.isAny(.english),
+        !isTitle || core.isKnown
+      else { return nil }
       if type.isAny(.districtType), !text.isCapital(next) { return nil }
       if nextIsHead(next) { return nil }
       if let place = place(at: index), place.kinds.isDisjoint(with: [.city, .region]) {
@@ -139,6 +164,19 @@ extension NameSearch {
     }
     return nil
   }
+
+  /// Whether a district is larger than the town that it is called after ("Bautzen District").
+  private func isRuralDistrict(_ name: NameID?) -> Bool {
+    guard let name, let best = gazetteer.uses(of: name).first(where: { _ in true }) else {
+      return false
+    }
+    return gazetteer.population(of: best.entry) > 10_000
+      && (gazetteer.country(of: best.entry).map { Self.ruralDistricts.contains($0) } ?? false)
+  }
+  /// Where districts hold several municipalities.
+  private static let ruralDistricts = Set(
+    ["DE", "AT", "CZ", "SK", "IN", "BD", "PK", "LK", "NP", "UG", "RW", "MW", "ZM"].compactMap(
+      CountryCode.init))
 
   /// Whether the type word is itself a modifier ("Limerick City Council").
   private func nextIsHead(_ index: Int) -> Bool {
@@ -163,6 +201,13 @@ extension NameSearch {
       text.isAdjacent(first - 1, to: first)
     {
       isAutonomous = true
+      first -= 1
+    }
+    // "Free State of Bavaria", "Royal Borough of Greenwich"
+    if first == head, first > 0, text.isCapital(head), text.isCapital(first - 1),
+      text.isAdjacent(first - 1, to: first), Self.ranks.contains(tokens[first - 1].key),
+      head + 1 < tokens.count, tokens[head + 1].key == Self.of
+    {
       first -= 1
     }
     var start = head + 1
@@ -220,8 +265,8 @@ extension NameSearch {
         return nil
       }
       var span = NameSpan(
-        head..<core.end, .city, .typed, name: core.name, core: start..<core.end,
-        confidence: core.isKnown ? 0.95 : 0.85)
+        (isAutonomous ? head : first)..<core.end, .city, .typed, name: core.name,
+        core: start..<core.end, confidence: core.isKnown ? 0.95 : 0.85)
       span.isMarked = true
       return span
     }
@@ -234,7 +279,9 @@ extension NameSearch {
     if tokens[head].isAny(.districtType) {
       guard text.isCapital(head) else { return nil }
       var span = NameSpan(
-        head..<core.end, .city, .typed, name: core.name, core: start..<core.end, confidence: 0.8)
+        (isAutonomous ? head : first)..<core.end, isRuralDistrict(core.name) ? .region : .city,
+        .typed, name: core.name,
+        core: start..<core.end, confidence: 0.8)
       span.isMarked = true
       return span
     }
@@ -288,12 +335,18 @@ extension NameSearch {
   private static let areaAdjectives = WordSet([
     "urban", "metropolitan", "autonomous", "capital", "metro",
   ])
+  /// What a state, a city or a borough is by rank, as a part of its name.
+  private static let ranks = WordSet(["free", "royal", "hanseatic", "metropolitan", "imperial"])
   private static let ofs = WordSet(["of", "de", "di", "du", "do", "da", "del", "della", "des"])
   static let area = WordKey.of("area")
   private static let greater = WordKey.of("greater")
   static let region = WordKey.of("region")
   static let state = WordKey.of("state")
   private static let ruhr = WordKey.of("ruhr")
+  private static let selfKey = WordKey.of("self")
+  private static let governing = WordKey.of("governing")
+  private static let special = WordKey.of("special")
+  private static let city = WordKey.of("city")
   private static let capitalKey = WordKey.of("capital")
   private static let village = WordKey.of("village")
   private static let la = WordKey.of("la")

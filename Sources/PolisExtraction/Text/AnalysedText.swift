@@ -59,14 +59,18 @@ package struct AnalysedText: Sendable {
     var words = 0
     var capitalised = 0
     var capitals = 0
+    var hasSmallWord = false
     for index in sentence.tokens {
       let token = tokens[index]
-      guard token.isWord, token.count > 3 else { continue }
+      guard token.isWord, token.count > 3 else {
+        if token.isWord, token.count > 1, !token.isAllCapitals { hasSmallWord = true }
+        continue
+      }
       words += 1
       if token.isCapitalised { capitalised += 1 }
       if token.isAllCapitals { capitals += 1 }
     }
-    if words > 0, capitals * 10 >= words * 7, sentence.tokens.count > 1 || words == 1 {
+    if words > 0, capitals * 10 >= words * 7, words > 1 || !hasSmallWord {
       return .capitals
     }
     guard sentence.isUnterminated, sentence.tokens.count < 40 else { return .sentence }

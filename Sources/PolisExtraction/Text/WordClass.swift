@@ -105,6 +105,8 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let topicIn = WordClass(rawValue: 1 << 59)
   /// What a topic follows behind `at` (`looked at`).
   package static let topicAt = WordClass(rawValue: 1 << 60)
+  /// What a company makes or does, as the last word of its name (`Steel`).
+  package static let companyHead = WordClass(rawValue: 1 << 41)
   /// A lower-case word of the English dictionary.
   package static let english = WordClass(rawValue: 1 << 40)
 
@@ -137,6 +139,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "orghead_foreign": .foreignOrganisationHead,
     "connector_foreign": .foreignConnector,
     "legalform": .legalForm,
+    "companyhead": .companyHead,
     "proghead": .programmeHead,
     "progname": .programmeType,
     "progweak": .weakProgrammeHead,
