@@ -23,7 +23,7 @@ extension NameSearch {
     findPersonsByContext()
   }
 
-  /// Persons by how they are written: "J. Silva", "Park Seo-yeon", "@someone", the name under a letter.
+  /// Persons by how they are written ("Park Seo-yeon", `@someone`, initials, the name under a letter).
   private mutating func findPersonsByForm() {
     for index in tokens.indices where roles[index] == .free && text.isCapital(index) {
       let token = tokens[index]
