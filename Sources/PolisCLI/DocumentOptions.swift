@@ -29,8 +29,9 @@ struct DocumentOptions: ParsableArguments {
   }
 
   /// Annotates all documents, shows progress, and reports what was noticed.
-  func annotate(
-    _ console: Console, deliver: (Annotate.Outcome) throws(PolisFailure) -> Void
+  func annotate<Form>(
+    _ console: Console, as form: @escaping @Sendable (Annotation, SourceText, Document) -> Form,
+    deliver: (Annotate.Outcome<Form>) throws(PolisFailure) -> Void
   ) async throws(PolisFailure) {
     await Annotator.prepare()
     let annotator = Annotator(gazetteer: try names.gazetteer())
@@ -40,7 +41,7 @@ struct DocumentOptions: ParsableArguments {
     let files = try operation.files(in: inputs)
     var progress = console.progress("Read", "documents")
     var count = 0
-    try await operation.run(files) { outcome throws(PolisFailure) in
+    try await operation.run(files, as: form) { outcome throws(PolisFailure) in
       for finding in outcome.findings {
         let noticed = FileFinding(file: outcome.file.path, finding: finding)
         console.report(noticed.line, finding.severity)
@@ -59,7 +60,7 @@ struct DocumentTally {
   var bytes = 0
   var faults = 0
 
-  mutating func add(_ outcome: Annotate.Outcome) {
+  mutating func add<Form>(_ outcome: Annotate.Outcome<Form>) {
     if outcome.annotations == nil {
       faults += 1
     } else {

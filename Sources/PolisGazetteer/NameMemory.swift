@@ -6,7 +6,7 @@ internal import PolisText
 /// and again: the place that a whole word leads to is kept. A memory serves the names of one gazetteer
 /// and one thread.
 package struct NameMemory: Sendable {
-  private var places = HashCache<Place>(bits: 12, filler: Place())
+  private var places = HashCache<Place>(bits: 13, filler: Place())
 
   /// A place in the trie, packed; without an offset where no key goes on so.
   private struct Place: Sendable {

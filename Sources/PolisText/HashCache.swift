@@ -1,14 +1,17 @@
 /// A few thousand values by keys that are hashes, of which a new one takes the place of an older one.
 ///
 /// Texts say the same words again and again. What is worked out for a word, from tables too large to
-/// stay near the processor, is kept in one that does; what was lost is worked out again.
-package struct HashCache<Value: Sendable>: Sendable {
+/// stay near the processor, is kept in one that does; what was lost is worked out again. Public since
+/// only what is public is compiled for its values in other modules.
+@frozen
+public struct HashCache<Value: Sendable>: Sendable {
+  @frozen
   @usableFromInline
   struct Slot: Sendable {
     @usableFromInline var key: UInt64
     @usableFromInline var value: Value
 
-    @usableFromInline
+    @inlinable
     init(key: UInt64, value: Value) {
       self.key = key
       self.value = value
@@ -23,7 +26,8 @@ package struct HashCache<Value: Sendable>: Sendable {
   /// - Parameters:
   ///   - bits: The binary logarithm of how many values it holds at most.
   ///   - filler: Any value; it fills the memory and is never given.
-  package init(bits: UInt64, filler: Value) {
+  @inlinable
+  public init(bits: UInt64, filler: Value) {
     slots = Array(repeating: Slot(key: 0, value: filler), count: 1 << Int(bits))
     shift = 64 - bits
   }
@@ -32,7 +36,7 @@ package struct HashCache<Value: Sendable>: Sendable {
   ///
   /// The key 0 is that of empty places, and never found.
   @inlinable
-  package subscript(key: UInt64) -> Value? {
+  public subscript(key: UInt64) -> Value? {
     @inline(__always) get {
       let slot = slots[place(of: key)]
       return slot.key == key && key != 0 ? slot.value : nil

@@ -12,15 +12,17 @@ extension OutputBuffer {
   }
 
   /// Appends a string in quotes; control characters, quotes and backslashes are escaped.
-  public mutating func appendJSON(_ text: String) {
+  public mutating func appendJSON(_ text: String) { appendJSON(text.utf8.span) }
+
+  /// Appends a string in quotes that is given as UTF-8.
+  public mutating func appendJSON(_ bytes: Span<UInt8>) {
     append(UInt8(ascii: "\""))
-    let bytes = text.utf8.span
     var start = 0
-    for index in bytes.indices {
+    var index = -1
+    while true {
+      index = Self.firstEscaped(in: bytes, from: index + 1)
+      guard index < bytes.count else { break }
       let byte = bytes[index]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
-        continue
-      }
       append(bytes.extracting(start..<index))
       start = index + 1
       switch byte {
@@ -38,6 +40,35 @@ extension OutputBuffer {
     }
     append(bytes.extracting(start..<bytes.count))
     append(UInt8(ascii: "\""))
+  }
+
+  /// Where the next byte is that a string has escaped, or the end.
+  private static func firstEscaped(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    // Eight bytes at a time while none of them is below a blank, a quote, a backslash or DEL: each
+    // difference sets the high bit of a byte that is zero, and of no other before the first such.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    while index &+ 8 <= bytes.count {
+      // Eight bytes from here on lie inside the span.
+      let word = unsafe bytes.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: index, as: UInt64.self)
+      let (quote, backslash, delete) = (
+        word ^ ones &* 0x22, word ^ ones &* 0x5C, word ^ ones &* 0x7F
+      )
+      let found =
+        (word &- ones &* 0x20) & ~word | (quote &- ones) & ~quote
+        | (backslash &- ones) & ~backslash | (delete &- ones) & ~delete
+      if found & (ones &* 0x80) != 0 { break }
+      index &+= 8
+    }
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F {
+        return index
+      }
+      index &+= 1
+    }
+    return index
   }
 
   /// Appends a number; one that JSON cannot hold becomes `null`.

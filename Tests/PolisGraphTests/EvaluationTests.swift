@@ -152,7 +152,8 @@ struct EvaluationTests {
         AnnotatedDocument.self, from: Data(contentsOf: folder.appending(path: "dev/\(file)")))
       let found = spoiled(gold, &random)
       evaluation.compare(found, with: gold)
-      AnnotationWriter().write(found, to: &output)
+      output.append(Array(try JSONEncoder().encode(found)))
+      output.append("\n")
     }
     #expect(evaluation.documents > 30)
     let temporary = try TemporaryFolder()

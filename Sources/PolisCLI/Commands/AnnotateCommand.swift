@@ -35,13 +35,13 @@ struct AnnotateCommand: AsyncParsableCommand {
     do {
       let file = try FileOutput(path: output)
       var buffer = OutputBuffer(to: file)
-      let writer = AnnotationWriter()
-      try await documents.annotate(console) { outcome in
+      try await documents.annotate(console, as: Annotate.line) { outcome in
         tally.add(outcome)
-        if let annotations = outcome.annotations {
-          writer.write(annotations, to: &buffer)
+        if let line = outcome.annotations {
+          buffer.append(line)
         } else {
-          writer.write(error: outcome.findings.first?.message ?? "unusable", to: &buffer)
+          AnnotationWriter().write(
+            error: outcome.findings.first?.message ?? "unusable", to: &buffer)
         }
       }
       try buffer.finish()

@@ -25,7 +25,7 @@ struct ExtractCommand: AsyncParsableCommand {
     let targets = try outputs.targets()
     var build = Build()
     var tally = DocumentTally()
-    try await documents.annotate(console) { outcome in
+    try await documents.annotate(console, as: Annotate.document) { outcome in
       tally.add(outcome)
       if let annotations = outcome.annotations { build.add(annotations) }
     }

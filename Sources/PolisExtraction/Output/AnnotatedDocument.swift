@@ -163,7 +163,7 @@ extension AnnotatedDocument {
   ///   - annotation: What was read out of the text.
   ///   - source: The text.
   public init(_ annotation: Annotation, of source: SourceText) {
-    let (text, sentences) = (source.text, annotation.sentences)
+    let text = source.text
     let offsets = ScalarOffsets(of: text.utf8.span)
     func quote(_ range: Range<Int>, confidence: Double? = nil) -> Quote {
       let bytes = text.utf8.span
@@ -186,49 +186,29 @@ extension AnnotatedDocument {
     language = source.language
     entities = annotation.entities.enumerated().map { index, entity in
       let first = entity.mentions.first.flatMap { mention in
-        Self.sentence(of: mention.range, in: sentences) ?? mention.range
+        annotation.sentence(of: mention.range) ?? mention.range
       }
       return Entity(
         id: "e\(index + 1)", type: entity.type.rawValue, name: entity.name,
         concept: entity.concept, geonames: entity.geonames, country: entity.country,
         region: entity.region, lat: entity.latitude, lon: entity.longitude,
         population: entity.population, sameAs: entity.sameAs.isEmpty ? nil : entity.sameAs,
-        acronym: entity.acronym, confidence: Self.rounded(entity.confidence),
+        acronym: entity.acronym, confidence: Annotation.rounded(entity.confidence),
         mentions: entity.mentions.map {
-          quote($0.range, confidence: Self.rounded($0.confidence))
+          quote($0.range, confidence: Annotation.rounded($0.confidence))
         },
         evidence: first.map { evidence($0) })
     }
     relations = annotation.relations.map { relation in
       Relation(
         type: relation.type.rawValue, source: "e\(relation.source + 1)",
-        target: "e\(relation.target + 1)", confidence: Self.rounded(relation.confidence),
+        target: "e\(relation.target + 1)", confidence: Annotation.rounded(relation.confidence),
         date: relation.date,
         endDate: relation.endDate, kind: relation.kind, status: relation.status,
         themes: relation.themes.isEmpty ? nil : relation.themes.map { "e\($0 + 1)" },
-        basis: relation.isFromGazetteer ? "gazetteer" : "text",
+        basis: relation.basis,
         evidence: relation.evidence.map { evidence($0) })
     }
-  }
-
-  /// The sentence that holds a mention whole.
-  private static func sentence(of mention: Range<Int>, in sentences: [Range<Int>]) -> Range<Int>? {
-    var (low, high) = (0, sentences.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].lowerBound <= mention.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low > 0, sentences[low - 1].upperBound >= mention.upperBound else { return nil }
-    return sentences[low - 1]
-  }
-
-  /// A confidence with the four decimals that it is good for.
-  private static func rounded(_ confidence: Double) -> Double {
-    (confidence * 10_000).rounded() / 10_000
   }
 
   private static func string(_ range: Range<Int>, of text: String) -> String {
@@ -237,4 +217,24 @@ extension AnnotatedDocument {
     let end = utf8.index(start, offsetBy: range.count)
     return String(text[start..<end])
   }
+}
+
+extension Annotation {
+  /// The sentence that holds a mention whole.
+  func sentence(of mention: Range<Int>) -> Range<Int>? {
+    guard let number = sentences.lastIndex(startingUpTo: mention.lowerBound),
+      sentences[number].upperBound >= mention.upperBound
+    else { return nil }
+    return sentences[number]
+  }
+
+  /// A confidence with the four decimals that it is good for.
+  static func rounded(_ confidence: Double) -> Double {
+    (confidence * 10_000).rounded() / 10_000
+  }
+}
+
+extension AnnotatedRelation {
+  /// The word in annotation files for what says so.
+  var basis: String { isFromGazetteer ? "gazetteer" : "text" }
 }

@@ -12,11 +12,13 @@ package struct ScalarOffsets: Sendable {
     var checkpoints: [Int] = []
     checkpoints.reserveCapacity(text.count / Self.step + 1)
     var scalars = 0
-    for index in text.indices {
-      if index % Self.step == 0 { checkpoints.append(scalars) }
-      if text[index] & 0xC0 != 0x80 { scalars += 1 }
+    var start = 0
+    while start <= text.count {
+      checkpoints.append(scalars)
+      let end = min(start + Self.step, text.count)
+      for index in start..<end where text[index] & 0xC0 != 0x80 { scalars += 1 }
+      start += Self.step
     }
-    if text.count % Self.step == 0 { checkpoints.append(scalars) }
     self.checkpoints = checkpoints
   }
 

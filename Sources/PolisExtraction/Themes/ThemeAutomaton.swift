@@ -250,6 +250,9 @@ struct ThemeAutomaton: Sendable {
   /// Whether any form begins with a word.
   func begins(with word: Word) -> Bool { !openers[word].isEmpty }
 
+  /// Whether any form goes on with a word, but for those that any word goes on with.
+  func goesOn(with word: Word) -> Bool { !edges[word].isEmpty }
+
   /// Adds the states that a word leads to from the beginning.
   func open(with word: Word, _ states: inout [Int32]) {
     for index in openers[word] { states.append(openers[at: index]) }
@@ -259,7 +262,7 @@ struct ThemeAutomaton: Sendable {
   func follow(
     _ word: Word, takingAny: Bool, from marks: [Bool], _ states: inout [Int32]
   ) {
-    if word != 0 { follow(edges[word], marks, &states) }
+    follow(edges[word], marks, &states)
     if takingAny { follow(edges[any], marks, &states) }
   }
 

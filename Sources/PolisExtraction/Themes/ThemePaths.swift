@@ -25,7 +25,7 @@ package struct ThemePaths: Sendable {
   private var numbers: [UInt64: Place] = [:]
   /// The set that each word leads to from the beginning, or -1 where no text has begun with it.
   private var openings: [Place] = []
-  private var steps = HashCache<Place>(bits: 12, filler: 0)
+  private var steps = HashCache<Place>(bits: 13, filler: 0)
   /// The words of the vocabulary by the keys of words of the text that are ASCII throughout.
   private var words = HashCache<ThemeAutomaton.Word>(bits: 12, filler: 0)
   private var mill = ThemeWord()
@@ -65,7 +65,9 @@ package struct ThemePaths: Sendable {
   mutating func step(
     from place: Place, over word: ThemeAutomaton.Word, _ automaton: ThemeAutomaton
   ) -> Place {
-    if place == 0 || (word == 0 && !sets[Int(place)].takesAnyWord) { return 0 }
+    guard place != 0, automaton.goesOn(with: word) || sets[Int(place)].takesAnyWord else {
+      return 0
+    }
     let key = UInt64(UInt32(bitPattern: place)) << 32 | UInt64(UInt32(bitPattern: word))
     if let known = steps[key] { return known }
     // Few edges go over a word, while the states may be many: so the edges are gone through.
@@ -91,7 +93,7 @@ package struct ThemePaths: Sendable {
     members.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     openings = Array(repeating: -1, count: automaton.wordCount)
-    steps = HashCache(bits: 12, filler: 0)
+    steps = HashCache(bits: 13, filler: 0)
     marks = Array(repeating: false, count: automaton.stateCount)
   }
 
