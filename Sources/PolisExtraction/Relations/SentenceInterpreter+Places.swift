@@ -251,6 +251,12 @@ extension SentenceInterpreter {
     type(entity) == .city && UnitReader.isDistrictName(entities[entity].name)
   }
 
+  /// The last programmes that the sentence names before a phrase.
+  private func programmesBefore(_ index: Int) -> [Int] {
+    elements[..<index].last { $0.kind == .phrase && $0.members.contains(where: isProgramme) }?
+      .members.filter(isProgramme) ?? []
+  }
+
   /// `the A of the B`, `A, part of B`, `P, a project of Q`.
   mutating func readParts() {
     for index in elements.indices.dropFirst() where elements[index].kind == .phrase {
@@ -292,17 +298,28 @@ extension SentenceInterpreter {
         || element.appositionOf >= 0
           && ![.member, .partner, .people, .city, .region, .capital, .traveller, .guest].contains(
             element.head)
+        || element.appositionOf >= 0 && element.headKind == .institution
         || element.head == .project || element.headKind == .project
       guard isPart, !isBlocked(index) else { continue }
       var outer = element.modifiers + element.owners
       for role in [Preposition.of, .under, .from, .in] where outer.isEmpty {
         outer = slot(.preposition(role), at: index)?.members ?? []
       }
+      // `Q, a P project`, `Q, an institute of X`
+      if outer.isEmpty, element.appositionOf >= 0,
+        element.head == .project || element.headKind == .institution
+      {
+        outer = element.members
+      }
+      // `P and its project Q`
+      if outer.isEmpty, element.head == .project, element.isOwnedByPronoun {
+        outer = programmesBefore(index)
+      }
       var inner: [Int] = []
       if element.appositionOf >= 0 {
         inner = elements[element.appositionOf].members.suffix(1)
       } else if clauses[element.clause].verb >= 0, clauses[element.clause].verb < index,
-        elements[clauses[element.clause].verb].verb == .be
+        elements[clauses[element.clause].verb].verb == .be || element.has(.part)
       {
         inner = slot(.subject, at: index)?.members ?? []
       } else if !element.members.isEmpty {
@@ -312,6 +329,21 @@ extension SentenceInterpreter {
         for other in outer where type(one) == type(other) && one != other {
           add(.partOf, one, other, 0.9)
         }
+      }
+    }
+    // `Q runs under P`, `Under P, Q …`
+    for index in elements.indices
+    where elements[index].kind == .phrase && elements[index].preposition == .under
+      && (index == 0 || elements[index - 1].kind == .verb && !elements[index - 1].isGerund)
+    {
+      let clause = elements[index].clause
+      let subject = clauses[clause].subject
+      guard !isBlocked(index), let outer = elements[index].members.first, isProgramme(outer),
+        elements[index].members.count == 1, clauses[clause].verb >= 0, subject >= 0,
+        !isBlocked(clauses[clause].verb)
+      else { continue }
+      for inner in elements[subject].members where isProgramme(inner) && inner != outer {
+        add(.partOf, inner, outer, 0.85)
       }
     }
     // `P, funded under Q`

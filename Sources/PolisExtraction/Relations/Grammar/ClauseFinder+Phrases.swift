@@ -65,7 +65,7 @@ extension ClauseFinder {
       guard
         phrase.has([.the, .a, .its, .one, .both, .known, .two, .three]) || phrase.head != .none,
         !phrase.members.isEmpty && phrase.head == .partner || phrase.members.isEmpty
-          || phrase.isPeople
+          || phrase.isPeople || phrase.head == .project && phrase.has([.a, .the])
       else { continue }
       var before = index - 2
       // Over phrases that hang on the name: `A in B, …`.

@@ -22,10 +22,16 @@ struct PairExtractor {
     let byGrammar = collector.relations.count
     var isAgreed = Array(repeating: false, count: byGrammar)
     for (candidate, likelihood) in found {
-      // Nobody travels to where it is at home.
-      if candidate.kind.type == .visited,
-        collector.contains(.locatedIn, candidate.source, candidate.target)
-          || collector.contains(.locatedIn, candidate.target, candidate.source)
+      // Nobody travels to where it is at home, or works with what it is a part of.
+      let tie: RelationType? =
+        switch candidate.kind.type {
+        case .visited: .locatedIn
+        case .cooperatesWith: .partOf
+        default: nil
+        }
+      if let tie,
+        collector.contains(tie, candidate.source, candidate.target)
+          || collector.contains(tie, candidate.target, candidate.source)
       {
         continue
       }
