@@ -11,6 +11,8 @@ extension PlaceLinker {
     var sharedType: Bool?
     /// Whether `County` stands before the name.
     var isCounty = false
+    /// Whether the name is an English word too.
+    var isWord = false
 
     func hash(into hasher: inout Hasher) {
       hasher.combine(name)
@@ -19,6 +21,7 @@ extension PlaceLinker {
       hasher.combine(isProvince)
       hasher.combine(sharedType)
       hasher.combine(isCounty)
+      hasher.combine(isWord)
     }
   }
 
@@ -26,6 +29,8 @@ extension PlaceLinker {
     guard let name = span.name else { return [] }
     let isTyped = span.origin == .typed
     var key = CandidateKey(name: name, type: isTyped ? span.type : nil)
+    let first = search.tokens[span.core.lowerBound]
+    key.isWord = span.core.count == 1 && first.isAny(.english) && !first.isAllCapitals
     if isTyped {
       key.isCounty = isCountyBefore(span)
     } else {
@@ -55,10 +60,20 @@ extension PlaceLinker {
       result.append(candidate)
       if result.count == 40 { break }
     }
+    // A word is not meant as what a place is called in some other language.
+    if key.isWord, result.contains(where: { $0.role == .own }) {
+      result.removeAll { $0.role == .alternate }
+    }
     if key.type != nil {
       preferRegisteredDivisions(&result)
       if key.isCounty { result.removeAll { !isBritishOrIrish($0.entry) } }
     } else {
+      // Counties of the United States are called by their type, but in lists of them.
+      if key.sharedType != true, !key.isProvince {
+        for index in result.indices where gazetteer.isAmericanCounty(result[index].entry) {
+          result[index].parts.name -= 1.2
+        }
+      }
       applyTypeRules(&result, isProvince: key.isProvince)
       applySharedType(&result, key.sharedType)
     }
@@ -186,7 +201,7 @@ extension PlaceLinker {
         $0.role == .own && $0.kind == here.kind && isClose($0.entry, here.entry, within: 60)
       }) {
         candidates[index].parts.name -= 3
-      } else if here.kind == .city,
+      } else if here.kind != .country,
         candidates.contains(where: {
           $0.role == .own && $0.kind == .city && gazetteer.population(of: $0.entry) > 15_000
             && gazetteer.population(of: $0.entry) * 10 > gazetteer.population(of: here.entry)
@@ -215,7 +230,7 @@ extension PlaceLinker {
     return !english.contains(native) && !native.contains(english)
   }
 
-  private func isClose(_ one: EntryID, _ other: EntryID, within limit: Double) -> Bool {
+  func isClose(_ one: EntryID, _ other: EntryID, within limit: Double) -> Bool {
     guard let first = gazetteer.point(of: one), let second = gazetteer.point(of: other) else {
       return gazetteer.isEntry(one, within: other)
     }

@@ -58,6 +58,8 @@ final class PlaceLinker {
   private let spans: [NameSpan]
   private var countries: [UInt16: Double] = [:]
   private var regions: [EntryID: Double] = [:]
+  /// What the name of a country has said for itself.
+  private var ownCounts: [NameID: Double] = [:]
   /// What all names of the text together say of the countries and divisions that it is about.
   private var votes = PlaceVotes()
   /// Where the mentions are whose meaning is plain without the others.
@@ -76,7 +78,7 @@ final class PlaceLinker {
     gather(unweighed)
     let qualifiers = spans.indices.map { qualifier(of: $0) }
     // Sums of reals depend on their order, and a dictionary has another in each run.
-    let total = max(countries.values.sorted().reduce(0, +), 1)
+    let total = max(countries.values.sorted().reduce(votes.total, +), 1)
     var options = unweighed
     for index in spans.indices {
       let isQualifier = index > 0 && qualifiers[index - 1] == index
@@ -116,12 +118,14 @@ final class PlaceLinker {
       let isFirst = seen.insert(best.entry).inserted
       let weight = isFirst ? 1.0 : 0.3
       switch best.kind {
-      case .country: if let country { countries[country, default: 0] += weight }
+      case .country:
+        if let country {
+          countries[country, default: 0] += weight * best.share
+          if let name = spans[index].name { ownCounts[name, default: 0] += weight * best.share }
+        }
       case .region:
         regions[best.entry, default: 0] += 1
-        if let country { countries[country, default: 0] += weight / 2 }
       case .city where candidates.count == 1:
-        if let country { countries[country, default: 0] += weight / 2 }
         if let parent = gazetteer.parent(of: best.entry) { regions[parent, default: 0] += 0.5 }
       default: break
       }
@@ -154,16 +158,25 @@ final class PlaceLinker {
           place.tokens.count < span.tokens.count, seen.insert(place.name).inserted
         else { continue }
         let key = CandidateKey(name: place.name, type: nil)
-        votes.add(
-          search.memory.candidates(of: key) { self.candidates(of: key) }, weight: PlaceVotes.inner)
+        let candidates = search.memory.candidates(of: key) { self.candidates(of: key) }
+        votes.add(candidates, weight: PlaceVotes.inner)
+        // "Nebraska State Baseball Association": the text speaks of Nebraska.
+        if let best = candidates.max(by: { $0.score < $1.score }), best.kind == .region,
+          best.share > 0.8
+        {
+          regions[best.entry, default: 0] += 1
+        }
       }
     }
   }
 
+  /// How far a meaning must be ahead to be a landmark for the names around it.
+  private static let plainLead = 0.75
+
   /// Whether a candidate is far ahead of all others.
   private func isPlain(_ best: Candidate, among candidates: [Candidate]) -> Bool {
     for candidate in candidates
-    where best.score - candidate.score <= 1.5 && !isSamePlace(candidate, best) {
+    where best.score - candidate.score <= Self.plainLead && !isSamePlace(candidate, best) {
       return false
     }
     return best.score > 1.5 || candidates.contains { !isSamePlace($0, best) }
@@ -188,7 +201,7 @@ final class PlaceLinker {
   }
 
   private static let bridges = WordSet([
-    "in", "the", "of", "capital", "city", "town", "a", "municipality", "both",
+    "in", "the", "of", "capital", "city", "town", "a", "municipality", "both", "is", "was",
   ])
 
   private func weigh(
@@ -200,7 +213,11 @@ final class PlaceLinker {
     for number in candidates.indices {
       let candidate = candidates[number]
       if let country = candidate.country {
-        candidates[number].parts.country = 1.5 * (countries[country] ?? 0) / total
+        var said = (countries[country] ?? 0) + votes.count(for: country, among: candidates)
+        if candidate.kind == .country, let name = spans[index].name {
+          said = max(0, said - (ownCounts[name] ?? 0))
+        }
+        candidates[number].parts.country = 1.5 * said / total
         if adjectives.contains(country) { candidates[number].parts.words += 3 }
       }
       if candidate.kind != .country {
@@ -220,6 +237,20 @@ final class PlaceLinker {
       if !inner.isEmpty, inner.contains(where: { lies($0.entry, in: candidate) }) {
         candidates[number].parts.words += 3
       }
+    }
+    levelRegions(&candidates)
+  }
+
+  /// What speaks for a region speaks for the city of its name in it as well.
+  private func levelRegions(_ candidates: inout [Candidate]) {
+    for index in candidates.indices where candidates[index].kind == .region {
+      let region = candidates[index]
+      guard
+        let city = candidates.first(where: {
+          $0.kind == .city && $0.role == .own && isClose($0.entry, region.entry, within: 100)
+        })
+      else { continue }
+      candidates[index].parts.region = min(region.parts.region, city.parts.region)
     }
   }
 

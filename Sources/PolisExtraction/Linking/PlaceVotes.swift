@@ -6,32 +6,76 @@ internal import PolisGazetteer
 /// division in common say much ("Savannah", "Augusta", "Macon": Georgia in America).
 struct PlaceVotes {
   private var divisions: [EntryID: Double] = [:]
+  private var countries: [UInt16: Double] = [:]
+  /// The votes for all countries.
+  private(set) var total = 0.0
 
   /// The weight of a name that stands inside a longer name.
   static let inner = 0.6
+  /// What a place says for its country, of what the country's name says.
+  private static let half = 0.4
+  /// The weight of a name of the division itself.
+  private static let named = 1.5
   /// The share below which a meaning is no witness.
   private static let least = 0.05
   /// What one name says for another, and what all can say at most; in tenfold populations.
-  private static let (slope, limit) = (0.8, 2.4)
+  private static let (slope, steep, limit) = (0.8, 1.0, 2.4)
+  /// What names have in common by chance.
+  private static let noise = 0.3
 
-  /// Lets a name vote for the divisions of what it may mean.
+  /// Lets a name vote for the divisions and countries of what it may mean.
   mutating func add(_ candidates: [PlaceLinker.Candidate], weight: Double) {
     for candidate in candidates where candidate.share >= Self.least {
       if let division = candidate.division {
-        divisions[division, default: 0] += weight * candidate.share
+        divisions[division, default: 0] += weight * Self.voice(of: candidate)
       }
+    }
+    for (country, vote) in countryVotes(candidates) {
+      countries[country, default: 0] += weight * vote
+      total += weight * vote
     }
   }
 
-  /// What the other names say for a candidate.
+  /// What the other names say for a candidate by its division.
   func support(
     of candidate: PlaceLinker.Candidate, among candidates: [PlaceLinker.Candidate]
   ) -> Double {
     guard let division = candidate.division, var sum = divisions[division] else { return 0 }
     for other in candidates where other.division == division && other.share >= Self.least {
-      sum -= other.share
+      sum -= Self.voice(of: other)
     }
-    return min(Self.limit, max(0, Self.slope * sum))
+    // Places inside a division say more of it than of another place inside.
+    let slope = candidate.entry == division ? Self.steep : Self.slope
+    return min(Self.limit, max(0, slope * (sum - Self.noise)))
+  }
+
+  /// How many of the other names vote for a country.
+  func count(for country: UInt16, among candidates: [PlaceLinker.Candidate]) -> Double {
+    guard let sum = countries[country] else { return 0 }
+    let own = countryVotes(candidates).first { $0.country == country }?.vote ?? 0
+    return max(0, sum - own)
+  }
+
+  /// The votes of one name: of a name in many countries, next to nothing for each.
+  private func countryVotes(
+    _ candidates: [PlaceLinker.Candidate]
+  ) -> [(country: UInt16, vote: Double)] {
+    var votes: [(country: UInt16, vote: Double)] = []
+    for candidate in candidates where candidate.kind != .country && candidate.share >= Self.least {
+      guard let country = candidate.country else { continue }
+      if let known = votes.firstIndex(where: { $0.country == country }) {
+        votes[known].vote += candidate.share
+      } else {
+        votes.append((country, candidate.share))
+      }
+    }
+    return votes.map { ($0.country, Self.half * $0.vote * $0.vote) }
+  }
+
+  /// What a meaning of a name says for its division: a name of the division itself more than a
+  /// name of a town in it.
+  private static func voice(of candidate: PlaceLinker.Candidate) -> Double {
+    candidate.share * (candidate.entry == candidate.division ? named : 1)
   }
 
   /// Shares a name among its meanings: one that is ten times less prominent has next to nothing.

@@ -23,6 +23,12 @@ struct GazetteerName: Sendable {
     var isAbbreviation = true
     /// The inhabitants of the largest place of that name.
     var population = 0
+    /// The inhabitants of the largest place whose own name it is.
+    var ownPopulation = 0
+    /// Whether it is the own name of something.
+    var isOwn = false
+    /// Whether only counties of the United States bear it, which are called by their type (`Brown County`).
+    var isCountyAlone = true
   }
 
   /// The tokens of the name.
@@ -40,12 +46,28 @@ struct GazetteerName: Sendable {
   var kinds: Kinds { bearers.kinds }
   var isAbbreviation: Bool { bearers.isAbbreviation }
   var population: Int { bearers.population }
+  var ownPopulation: Int { bearers.ownPopulation }
+  var isOwn: Bool { bearers.isOwn }
+  var isCountyAlone: Bool { bearers.isCountyAlone }
+}
+
+extension CountryCode {
+  fileprivate static let unitedStates = CountryCode("US")?.packed
 }
 
 extension Gazetteer {
+  /// How many inhabitants a place needs to be meant by the name of a part of the world.
+  private static let areaPopulation = 500_000
+
   /// Whether an area is a union of states with institutions of its own (the European Union).
   func isUnion(_ entry: EntryID) -> Bool {
     kind(of: entry) == .macroregion && name(of: entry).hasSuffix(" Union")
+  }
+
+  /// Whether an entry is a county of the United States, or a part of one.
+  func isAmericanCounty(_ entry: EntryID) -> Bool {
+    kind(of: entry) == .region && level(of: entry) >= 2
+      && country(of: entry)?.packed == CountryCode.unitedStates
   }
 
   /// What kinds of thing bear a name, by the most prominent of them.
@@ -66,7 +88,17 @@ extension Gazetteer {
       case .institution: result.kinds.insert(.institution)
       case .programme: result.kinds.insert(.programme)
       }
-      result.population = max(result.population, population(of: use.entry))
+      let people = population(of: use.entry)
+      result.population = max(result.population, people)
+      if use.role == .own {
+        result.isOwn = true
+        result.ownPopulation = max(result.ownPopulation, people)
+      }
+      if !isAmericanCounty(use.entry) { result.isCountyAlone = false }
+    }
+    // The Middle East is not the quarter of Baltimore.
+    if result.kinds.contains(.macroregion), result.population < Self.areaPopulation {
+      result.kinds.subtract([.city, .region])
     }
     return result
   }
@@ -133,6 +165,13 @@ extension NameSearch {
         if tokens[range.lowerBound].isAny(.function) { return false }
         guard token.isAny([.regionTypeAfter, .cityType, .programmeType]) || text.isJoined(index)
         else { return false }
+        // "Alaska state troopers" are of Alaska.
+        if token.key == Self.state, index + 1 < tokens.count, text.isAdjacent(index, to: index + 1),
+          tokens[index + 1].isWord, !text.isCapital(index + 1),
+          !tokens[index + 1].isAny([.function, .personVerb])
+        {
+          return false
+        }
       } else if !token.isAny([.function, .particle, .foreignConnector]), !text.isJoined(index),
         token.count > 3 || token.isAny(.english)
       {

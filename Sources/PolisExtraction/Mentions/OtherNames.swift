@@ -34,7 +34,8 @@ extension NameSearch {
       // "Cape Coast", "Thunder Bay", "Palm Beach" are towns.
       if let town = place(at: first), town.tokens.upperBound >= index + 1,
         town.kinds.contains(.country) || town.kinds.contains(.region)
-          || (town.kinds.contains(.city) && town.population > 5_000)
+          || (town.kinds.contains(.city)
+            && (town.population > 5_000 || (town.isOwn && isPlaceByContext(town.tokens))))
       {
         continue
       }

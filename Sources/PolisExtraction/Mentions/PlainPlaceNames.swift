@@ -11,10 +11,11 @@ extension NameSearch {
     }
     var index = 0
     while index < tokens.count {
-      guard let place = place(at: index), roles[index] == .free else {
+      guard let found = place(at: index), roles[index] == .free else {
         index += 1
         continue
       }
+      let place = bare(found)
       let range = place.tokens
       guard isFree(range) else {
         index += 1
@@ -37,9 +38,25 @@ extension NameSearch {
     }
     // One sense a document: a doubtful name is a place where a certain mention of it is one.
     for place in doubtful where isFree(place.tokens) {
-      guard certain.contains(tokens[place.tokens.lowerBound].key) else { continue }
+      let range = place.tokens
+      guard certain.contains(tokens[range.lowerBound].key) || isListedWithPlace(range) else {
+        continue
+      }
+      certain.insert(tokens[range.lowerBound].key)
       takePlace(place, confidence: 0.85)
     }
+  }
+
+  /// "Victoria and Vancouver", "Lyon, Nice": what stands in a list with a place that is taken.
+  private func isListedWithPlace(_ range: Range<Int>) -> Bool {
+    func isPlace(_ index: Int) -> Bool {
+      roles[index] == .taken && place(at: index) != nil && organisation(at: index) == nil
+    }
+    func isLink(_ index: Int) -> Bool { tokens[index].key == Self.and || tokens[index].isMark(",") }
+    let (before, after) = (range.lowerBound - 1, range.upperBound)
+    return (after + 1 < tokens.count && tokens[after].key == Self.and && isPlace(after + 1))
+      || (before > 0 && isLink(before)
+        && placeEnding(at: before).map { isPlace($0.tokens.lowerBound) } == true)
   }
 
   private mutating func takePlace(_ place: GazetteerName, confidence: Double) {
@@ -52,6 +69,33 @@ extension NameSearch {
       place.kinds.contains(.country) ? .country : place.kinds.contains(.city) ? .city : .region
     take(NameSpan(place.tokens, type, .gazetteer, name: place.name, confidence: confidence))
   }
+
+  /// A name without the article that the gazetteer has it with ("The Netherlands"), and with the
+  /// one that Arabic names are written with ("el-Arish").
+  private func bare(_ place: GazetteerName) -> GazetteerName {
+    let first = place.tokens.lowerBound
+    if tokens[first].key == Self.the, let inner = self.place(at: first + 1),
+      inner.tokens.upperBound == place.tokens.upperBound,
+      inner.kinds.contains(.country)
+    {
+      return inner
+    }
+    if first > 1, hasArabicArticle(first) {
+      var whole = place
+      whole.tokens = first - 2..<place.tokens.upperBound
+      return whole
+    }
+    return place
+  }
+
+  /// Whether a word is joined to an article of Arabic.
+  private func hasArabicArticle(_ index: Int) -> Bool {
+    index > 1 && tokens[index - 1].isMark("-") && text.isJoined(index) && text.isJoined(index - 1)
+      && Self.arabicArticles.contains(tokens[index - 2].key)
+  }
+  private static let arabicArticles = WordSet([
+    "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "er", "es", "esh", "ez", "ul",
+  ])
 
   /// An official name in two languages is one mention ("Bolzano/Bozen").
   private func doubleName(_ place: GazetteerName) -> GazetteerName {
@@ -74,6 +118,8 @@ extension NameSearch {
     "downtown", "upstate", "midtown", "uptown", "central", "inner", "metropolitan", "north",
     "south", "east", "west", "northern", "southern", "eastern", "western",
   ])
+  /// What carries a name that was given to it.
+  private static let storms = WordSet(["hurricane", "typhoon", "cyclone", "storm"])
   private static let airport = WordKey.of("airport")
 
   private enum Verdict { case yes, doubtful, no }
@@ -83,6 +129,16 @@ extension NameSearch {
     let first = range.lowerBound
     let token = tokens[first]
     let isState = !place.kinds.isDisjoint(with: [.country, .macroregion])
+    if range.count > 2, tokens[first + 1].isMark("-"), hasArabicArticle(first + 2) {
+      // Without the article it is another name ("al-Shabab").
+      return place.population > 20_000 && !isAfterName(first) ? .yes : .no
+    }
+    // "the D.C. mayor"
+    if range.count == 2, tokens[first].key == Self.the,
+      tokens[first + 1].flags.contains(.singleLetter)
+    {
+      return .no
+    }
     if isCaseless(first) { return .yes }
     if tokens[first].kind == .ideograph { return range.count > 1 ? .yes : .no }
     if isCompoundWithEurope(range) { return .no }
@@ -90,6 +146,20 @@ extension NameSearch {
       if token.isAny([.month, .weekday, .ordinaryAcronym]) { return .no }
       if token.isAny(.function), !(isState && token.isAllCapitals) { return .no }
       if token.isAny(.macroregion), text.style(at: first) != .capitals { return .no }
+      if place.isCountyAlone { return .no }
+      // "Downtown Los Angeles", "Hurricane Florence"
+      let end = range.upperBound
+      if Self.partWords.contains(token.key), end < tokens.count, text.isAdjacent(first, to: end),
+        self.place(at: end) != nil
+      {
+        return .no
+      }
+      if first > 0, Self.storms.contains(tokens[first - 1].key),
+        text.isAdjacent(first - 1, to: first)
+      {
+        return .no
+      }
+      if token.isAny(.placePrefix), token.isAny(.english), !isState { return .no }
       if token.count <= 2, !(isState && token.isAllCapitals), !isAbbreviatedRegion(place),
         token.isAllCapitals || token.count < 2 || !isQualified(range)
       {
@@ -120,11 +190,11 @@ extension NameSearch {
     if isOrdinaryPhrase(range) { return .no }
     if isOtherProduct(range) { return .no }
     let traits = range.count == 1 ? text.traits(at: first) : []
-    let isWord = traits.contains(.commonWord) || (range.count == 1 && token.isAny(.english))
+    let isWord =
+      (traits.contains(.commonWord) || (range.count == 1 && token.isAny(.english)))
+      && !(token.isAllCapitals && isStateAcronym(place))
     if isState,
-      !isWord
-        || (place.population > (isOwnName(place) ? 3_000_000 : 20_000_000)
-          && !text.isOpening(first))
+      !isWord || (place.population > 3_000_000 && isOwnName(place) && !text.isOpening(first))
     {
       return partOfLongerName(range, isState: true) ? .no : .yes
     }
@@ -171,7 +241,9 @@ extension NameSearch {
   /// Whether the name is one of its place's own, and not "Argentine" for Argentina.
   private func isOwnName(_ place: GazetteerName) -> Bool {
     gazetteer.uses(of: place.name).contains {
-      $0.role == .own && gazetteer.kind(of: $0.entry) != .city
+      $0.role == .own
+        && (gazetteer.kind(of: $0.entry) == .country
+          || gazetteer.kind(of: $0.entry) == .macroregion)
     }
   }
 
@@ -189,11 +261,7 @@ extension NameSearch {
     let range = place.tokens
     let (first, end) = (range.lowerBound, range.upperBound)
     // A word is not meant as what a place is called in some other language.
-    if !place.kinds.contains(.country),
-      !gazetteer.uses(of: place.name).contains(where: { $0.role == .own })
-    {
-      return .no
-    }
+    if !place.isOwn { return .no }
     if end < tokens.count, text.isAdjacent(end - 1, to: end),
       tokens[end].key == Self.of || tokens[end].isNumber
     {
@@ -207,11 +275,34 @@ extension NameSearch {
     var witness = 0
     if isPlaceByContext(range) { witness += 2 }
     if !text.isCapitalByPlace(range.lowerBound) { witness += 2 }
-    if place.population >= 50_000 { witness += 1 }
-    if !place.kinds.isDisjoint(with: [.country]) { witness += 1 }
+    if place.ownPopulation >= 50_000 { witness += 1 }
+    if place.kinds.contains(.country) {
+      witness += 1
+      // "Turkey says": what a country does, or a text that speaks of Turkish things.
+      if end < tokens.count, tokens[end].isAny(.personVerb) || isAdjectiveUsed(of: place) {
+        witness += 1
+      }
+    }
     if text.style(at: range.lowerBound) == .capitals { witness -= 1 }
     if witness >= 3 { return .yes }
     return witness >= 1 ? .doubtful : .no
+  }
+
+  /// Whether the text has the adjective of a country.
+  private func isAdjectiveUsed(of place: GazetteerName) -> Bool {
+    let countries = gazetteer.uses(of: place.name).map(\.entry)
+      .filter { gazetteer.kind(of: $0) == .country }
+    return tokens.indices.contains { index in
+      guard text.traits(at: index).contains(.adjective) else { return false }
+      let targets = gazetteer.adjectiveTargets(of: tokens[index].range, in: text.bytes.span)
+      return targets.contains { countries.contains($0) }
+    }
+  }
+
+  /// Whether a capitalised word stands right before.
+  private func isAfterName(_ index: Int) -> Bool {
+    index > 0 && text.isAdjacent(index - 1, to: index) && text.isCapital(index - 1)
+      && !text.isOpening(index - 1)
   }
 
   /// A place in a compound with a word that is none ("Agro-Food").
@@ -221,6 +312,12 @@ extension NameSearch {
     let first = range.lowerBound
     if first > 1, tokens[first - 1].isMark("."), text.isJoined(first), tokens[first - 2].count > 1 {
       // "Land.Mobil.Europa"
+      return true
+    }
+    // "Pro-Moscow rebels"
+    if first > 1, tokens[first - 1].isMark("-"), text.isJoined(first), text.isJoined(first - 1),
+      Self.prefixes.contains(tokens[first - 2].key)
+    {
       return true
     }
     if first > 1, tokens[first - 1].isMark("-"), text.isJoined(first), text.isJoined(first - 1),
@@ -234,6 +331,8 @@ extension NameSearch {
     else { return false }
     return !isParticiple(end + 1) && tokens[end + 1].isAny(.english)
   }
+
+  private static let prefixes = WordSet(["pro", "anti", "non", "ex", "pan", "post", "pre"])
 
   /// Names of several ordinary words ("The Quarter") in headlines.
   private func isOrdinaryPhrase(_ range: Range<Int>) -> Bool {
@@ -260,7 +359,9 @@ extension NameSearch {
 
   /// "BOGOTÁ, 3 May", "TOLUCA –": the place that a report comes from.
   private func isDateline(_ index: Int) -> Bool {
-    guard tokens[index].isLineStart, let place = place(at: index) else { return false }
+    guard tokens[index].isLineStart || text.isOpening(index), let place = place(at: index) else {
+      return false
+    }
     let end = place.tokens.upperBound
     return end < tokens.count
       && (tokens[end].isMark(",") || tokens[end].isMark("-")
@@ -313,6 +414,12 @@ extension NameSearch {
     else { return false }
     let next = range.upperBound
     if next < tokens.count, tokens[next].isMark("-"), text.isJoined(next) { return false }
+    // "A London, Ont., man"
+    if next + 1 < tokens.count, tokens[next].isMark(","), let outer = place(at: next + 1),
+      !outer.kinds.isDisjoint(with: [.region, .country])
+    {
+      return false
+    }
     guard next < tokens.count, text.isAdjacent(next - 1, to: next), tokens[next].isWord else {
       return true
     }

@@ -181,7 +181,7 @@ extension NameSearch {
   /// Whether the type word is itself a modifier ("Limerick City Council").
   private func nextIsHead(_ index: Int) -> Bool {
     text.isAdjacent(index, to: index + 1) && text.isCapital(index + 1)
-      && tokens[index + 1].isAny([.organisationHead, .regionType])
+      && tokens[index + 1].isAny([.organisationHead, .regionType, .feature])
   }
 
   private func isWide(_ index: Int) -> Bool {
