@@ -258,6 +258,12 @@ extension NameSearch {
     // "cities of X and Y", and a bare "the area of X", are not parts of a name.
     if tokens[head].isAny(.cityType) {
       if !core.isKnown, !text.isCapital(head) { return nil }
+      // "the sister city of Nanning" is another one.
+      if head > 0, Self.tieWords.contains(tokens[head - 1].key), !text.isCapital(head),
+        text.isAdjacent(head - 1, to: head) || tokens[head - 1].isMark("-")
+      {
+        return nil
+      }
       // "the second city of Nagano Prefecture"
       if core.end < tokens.count, tokens[core.end].isAny(.regionTypeAfter) { return nil }
       if core.end - start > 1, tokens[core.end - 1].isAny(.regionTypeAfter) { return nil }
@@ -337,6 +343,10 @@ extension NameSearch {
   ])
   /// What a state, a city or a borough is by rank, as a part of its name.
   private static let ranks = WordSet(["free", "royal", "hanseatic", "metropolitan", "imperial"])
+  /// What makes a city that of another one.
+  private static let tieWords = WordSet([
+    "sister", "twin", "partner", "friendship", "host", "home", "twinned",
+  ])
   private static let ofs = WordSet(["of", "de", "di", "du", "do", "da", "del", "della", "des"])
   static let area = WordKey.of("area")
   private static let greater = WordKey.of("greater")

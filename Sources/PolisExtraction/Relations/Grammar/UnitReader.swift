@@ -330,7 +330,9 @@ struct UnitReader {
           && stride(from: 0, to: chain.count, by: 1).allSatisfy {
             ($0 % 2 == 0) == (types[$0] == types[0])
           } && types[0] != types[1]
-        guard isLast || alternates else { continue }
+        // `Norfolk, Virginia, and Harbin`: known to lie there.
+        let isKnown = entities[inner].region.map { $0 == entities[outer].region } ?? false
+        guard isLast || alternates || isKnown else { continue }
         if !isLast, alternates, position % 2 == 0 { continue }
       }
       if types[position - 1] == .country { continue }
