@@ -14,7 +14,6 @@ public struct Annotator: Sendable {
   private let gazetteer: Gazetteer
   private let vocabulary: ThemeVocabulary
   private let relations: RelationExtractor
-  private let memory = PlaceMemory()
   private let memories = WordMemories()
 
   /// An annotator with the vocabularies of the program.
@@ -73,7 +72,7 @@ public struct Annotator: Sendable {
   private func names(in source: SourceText, _ words: inout WordMemory) -> NameSearch {
     var text = AnalysedText()
     text.read(source.text, tokenizer: tokenizer, gazetteer: gazetteer, &words)
-    var search = NameSearch(text, gazetteer: gazetteer, memory: memory)
+    var search = NameSearch(text, gazetteer: gazetteer, memory: words.places)
     search.findNames(&words)
     return search
   }

@@ -5,28 +5,29 @@ final class EntityBuilder {
   let search: NameSearch
   let gazetteer: Gazetteer
   private(set) var spans: [NameSpan]
-  private var parent: [Int]
-  /// What the mentions of places are held to mean.
-  private(set) var links: [Int: PlaceLinker.Link] = [:]
+  private var groups: SpanGroups
+  /// What the mentions of places are held to mean; `nil` for those of other things.
+  private(set) var links: [PlaceLinker.Link?]
 
   init(_ search: NameSearch) {
     self.search = search
     gazetteer = search.gazetteer
     spans = search.spans.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
-    parent = Array(spans.indices)
+    groups = SpanGroups(count: spans.count)
+    links = Array(repeating: nil, count: spans.count)
   }
 
   /// The entities of the text, in the order of their first mention.
   func entities() -> [AnnotatedEntity] {
     linkPlaces()
-    joinNames()
+    let words = SpanWords(spans, in: search.tokens)
+    joinNames(words)
     joinParentheses()
-    joinShortForms()
+    joinShortForms(words)
     joinRegionsByFirstName()
-    // The root of a group is its first mention.
-    var groups: [[Int]] = Array(repeating: [], count: spans.count)
-    for index in spans.indices { groups[root(index)].append(index) }
-    return groups.lazy.filter { !$0.isEmpty }.map { self.entity(of: $0) }
+    var entities: [AnnotatedEntity] = []
+    groups.forEach { entities.append(entity(of: $0)) }
+    return entities
   }
 
   private func linkPlaces() {
@@ -48,7 +49,9 @@ final class EntityBuilder {
         // A division that the text calls a city elsewhere is one.
         let isCity =
           isCalledCity(spans[index])
-          || (link.entry.map { cities.contains($0) || isMunicipality($0) } ?? false)
+          || (link.entry.map {
+            cities.contains($0) || search.memory.facts(of: $0, in: gazetteer).isMunicipality
+          } ?? false)
         spans[index].type = isCity ? .city : .region
       default: spans[index].type = .city
       }
@@ -62,91 +65,34 @@ final class EntityBuilder {
   }
   private static let city = WordKey.of("city")
 
-  /// Whether a division is a municipality ("Greater Geelong City", New Zealand's districts).
-  private func isMunicipality(_ entry: EntryID) -> Bool {
-    if gazetteer.country(of: entry) == CountryCode("NZ") {
-      return gazetteer.name(of: entry).hasSuffix(" District")
-    }
-    guard gazetteer.level(of: entry) >= 2, let type = gazetteer.entry(entry).type?.lowercased()
-    else { return false }
-    return !type.contains("metropolitan")
-      && (type.contains("city") || type.contains("municipality") || type.contains("borough"))
-  }
-
   private static func isPlace(_ type: EntityType) -> Bool {
     type == .city || type == .region || type == .country
   }
 
   // MARK: Joining
 
-  private func root(_ index: Int) -> Int {
-    var here = index
-    while parent[here] != here {
-      parent[here] = parent[parent[here]]
-      here = parent[here]
-    }
-    return here
-  }
-
-  private func join(_ one: Int, _ other: Int) {
-    let (first, second) = (root(one), root(other))
-    if first != second { parent[max(first, second)] = min(first, second) }
-  }
-
   /// Joins mentions of one gazetteer entry, and of the same words.
-  private func joinNames() {
+  private func joinNames(_ words: SpanWords) {
     var byEntry: [EntryID: Int] = [:]
-    var byWords: [WordsKey: Int] = [:]
+    var isLinkedPlace = Array(repeating: false, count: spans.count)
     for index in spans.indices {
-      let span = spans[index]
-      if let entry = entry(of: index) {
-        if let first = byEntry[entry] { join(first, index) } else { byEntry[entry] = index }
-        if Self.isPlace(span.type) { continue }
-      }
-      let key = WordsKey(type: span.type, words: contentWords(of: span))
-      if key.words.isEmpty { continue }
-      if let first = byWords[key] { join(first, index) } else { byWords[key] = index }
+      guard let entry = entry(of: index) else { continue }
+      if let first = byEntry[entry] { groups.join(first, index) } else { byEntry[entry] = index }
+      isLinkedPlace[index] = Self.isPlace(spans[index].type)
     }
-  }
-
-  private struct WordsKey: Hashable {
-    let type: EntityType
-    let words: [UInt64]
-
-    func hash(into hasher: inout Hasher) {
-      // The keys of words are hashes already, and words in order: their sum tells them well enough.
-      hasher.combine(words.reduce(UInt64(type.number)) { $0 &* 31 &+ $1 })
+    let firsts = words.firstOfSameWords {
+      isLinkedPlace[$0] ? nil : spans[$0].type.number
     }
-  }
-
-  /// The words of a name that tell it from others, in no order ("Chamber of Commerce of Bogotá" and
-  /// "Bogotá Chamber of Commerce" are one).
-  private func contentWords(of span: NameSpan) -> [UInt64] {
-    var words: [UInt64] = []
-    for index in span.core {
-      let token = search.tokens[index]
-      if token.kind == .ideograph || token.isNumber { words.append(token.key) }
-      if token.isWord, !token.isAny([.function, .foreignConnector]) || span.core.count == 1 {
-        words.append(token.key)
-      }
-    }
-    return words.sorted()
+    for (index, first) in firsts.enumerated() where first >= 0 { groups.join(Int(first), index) }
   }
 
   private func entry(of index: Int) -> EntryID? {
-    let span = spans[index]
-    if Self.isPlace(span.type) { return links[index]?.entry }
-    guard let name = span.name else { return nil }
-    for use in gazetteer.uses(of: name) {
-      let kind = gazetteer.kind(of: use.entry)
-      if kind == .institution || kind == .programme || gazetteer.isUnion(use.entry) {
-        return use.entry
-      }
-    }
-    return nil
+    if Self.isPlace(spans[index].type) { return links[index]?.entry }
+    return spans[index].name.flatMap { search.memory.organisation($0, in: gazetteer) }
   }
 
   private func joinParentheses() {
+    guard !search.same.isEmpty else { return }
     var byStart: [Int: Int] = [:]
     for index in spans.indices { byStart[spans[index].tokens.lowerBound] = index }
     for pair in search.same {
@@ -154,62 +100,50 @@ final class EntityBuilder {
       else { continue }
       spans[other].type = spans[one].type
       if links[other]?.entry == nil, let link = links[one] { links[other] = link }
-      join(one, other)
+      groups.join(one, other)
     }
   }
 
   /// "Lima Chamber" is the "Lima Chamber of Commerce" of the same text.
-  private func joinShortForms() {
+  private func joinShortForms(_ words: SpanWords) {
     let organisations = spans.indices.filter { spans[$0].type == .institution }
-    let words = organisations.map { Self.distinct(contentWords(of: spans[$0])) }
+    guard organisations.count > 1 else { return }
+    let words = words.distinct()
     // Names of the same words are one entity already: the first of them stands for all.
-    var seen: Set<[UInt64]> = []
+    let firsts = words.firstOfSameWords { spans[$0].type == .institution ? 0 : nil }
     var having: [UInt64: [Int]] = [:]
-    for place in organisations.indices where seen.insert(words[place]).inserted {
-      for word in words[place] { having[word, default: []].append(place) }
+    for index in organisations where firsts[index] == index && words[index].count > 2 {
+      for word in words[index] { having[word, default: []].append(index) }
     }
-    for (place, short) in zip(organisations.indices, organisations) {
-      guard words[place].count >= 2,
-        let others = words[place].compactMap({ having[$0] }).min(by: { $0.count < $1.count })
-      else { continue }
+    guard !having.isEmpty else { return }
+    for short in organisations where words[short].count >= 2 {
+      // The names that have all its words are among those that have the rarest.
+      var longer: [Int]?
+      for word in words[short] {
+        guard let others = having[word] else { continue }
+        if others.count < longer?.count ?? .max { longer = others }
+      }
       var long: Int?
-      for other in others
-      where Self.isStrictSubset(words[place], of: words[other])
-        && sharesHead(short, organisations[other])
-      {
-        if let known = long, root(known) != root(organisations[other]) {
+      for other in longer ?? []
+      where words.isStrictSubset(short, of: other) && sharesHead(short, other) {
+        if let known = long, groups.root(known) != groups.root(other) {
           long = nil
           break
         }
-        long = organisations[other]
+        long = other
       }
-      if let long { join(short, long) }
+      if let long { groups.join(short, long) }
     }
-  }
-
-  /// The different ones of sorted words.
-  private static func distinct(_ words: [UInt64]) -> [UInt64] {
-    var result: [UInt64] = []
-    for word in words where result.last != word { result.append(word) }
-    return result
-  }
-
-  /// Whether sorted words are all among others that are more.
-  private static func isStrictSubset(_ words: [UInt64], of others: [UInt64]) -> Bool {
-    guard words.count < others.count else { return false }
-    var place = 0
-    for other in others where place < words.count && words[place] == other { place += 1 }
-    return place == words.count
   }
 
   private func sharesHead(_ one: Int, _ other: Int) -> Bool {
-    func heads(_ index: Int) -> Set<UInt64> {
-      Set(
-        spans[index].core.filter {
-          search.tokens[$0].isAny([.organisationHead, .foreignOrganisationHead])
-        }.map { search.tokens[$0].key })
+    let heads: WordClass = [.organisationHead, .foreignOrganisationHead]
+    return spans[one].core.contains { here in
+      search.tokens[here].isAny(heads)
+        && spans[other].core.contains {
+          search.tokens[$0].isAny(heads) && search.tokens[$0].key == search.tokens[here].key
+        }
     }
-    return !heads(one).isDisjoint(with: heads(other))
   }
 
   /// "Stuttgart" is the Stuttgart Urban Region where the text speaks of no city, and so is "Sisak"
@@ -241,31 +175,37 @@ final class EntityBuilder {
       guard let region = regions[key], !cities.contains(key) else { continue }
       spans[index].type = .region
       links[index] = links[region]
-      join(region, index)
+      groups.join(region, index)
     }
   }
 
   // MARK: Entities
 
   private func entity(of group: [Int]) -> AnnotatedEntity {
-    let first = spans[group[0]]
-    let mentions = group.map {
-      Mention(search.text.byteRange(spans[$0].tokens), confidence: spans[$0].confidence)
+    var entity = AnnotatedEntity(type: spans[group[0]].type, name: "", confidence: 0)
+    entity.mentions.reserveCapacity(group.count)
+    var linked: (index: Int, entry: EntryID)?
+    for index in group {
+      let span = spans[index]
+      entity.mentions.append(
+        Mention(search.text.byteRange(span.tokens), confidence: span.confidence))
+      entity.confidence = max(entity.confidence, span.confidence)
+      if linked == nil, let entry = entry(of: index) { linked = (index, entry) }
     }
-    var entity = AnnotatedEntity(
-      type: first.type, name: name(of: group), mentions: mentions,
-      confidence: mentions.map(\.confidence).max() ?? 0)
-    let linked = group.first { entry(of: $0) != nil }
-    if let linked, let entry = entry(of: linked) {
-      describe(&entity, by: search.memory.entry(entry, of: gazetteer), id: entry)
-      if let margin = links[linked]?.margin, margin < 1 {
+    if let linked {
+      describe(&entity, by: search.memory.facts(of: linked.entry, in: gazetteer))
+      if let margin = links[linked.index]?.margin, margin < 1 {
         entity.confidence *= 0.75 + margin / 4
       }
+    } else {
+      entity.name = name(of: group)
     }
-    if entity.acronym == nil {
-      entity.acronym = group.lazy.map { self.spans[$0] }.first {
-        $0.origin == .acronym && search.tokens[$0.tokens.lowerBound].kind == .word
-      }.map { search.text.text($0.tokens) }
+    if entity.acronym == nil,
+      let acronym = group.first(where: {
+        spans[$0].origin == .acronym && search.tokens[spans[$0].tokens.lowerBound].isWord
+      })
+    {
+      entity.acronym = search.text.text(spans[acronym].tokens)
     }
     return entity
   }
@@ -274,7 +214,8 @@ final class EntityBuilder {
     // The longest form in Latin letters; acronyms and originals only where there is no other.
     var best = spans[group[0]]
     var bestIsLong = isLongForm(best)
-    for span in group.dropFirst().map({ spans[$0] }) {
+    for index in group.dropFirst() {
+      let span = spans[index]
       let isLong = isLongForm(span)
       if isLong == bestIsLong ? span.core.count > best.core.count : isLong {
         (best, bestIsLong) = (span, isLong)
@@ -288,22 +229,16 @@ final class EntityBuilder {
     span.origin != .acronym && search.tokens[span.tokens.lowerBound].isWord
   }
 
-  private func describe(
-    _ entity: inout AnnotatedEntity, by entry: GazetteerEntry, id: EntryID
-  ) {
-    entity.name = entry.name
-    entity.country = entry.country
-    entity.sameAs = entry.sameAs
-    entity.acronym = entry.acronym
+  private func describe(_ entity: inout AnnotatedEntity, by facts: EntryFacts) {
+    entity.name = facts.entry.name
+    entity.country = facts.entry.country
+    entity.sameAs = facts.entry.sameAs
+    entity.acronym = facts.entry.acronym
     guard entity.type != .institution, entity.type != .programme else { return }
-    entity.geonames = entry.geonames
-    entity.latitude = entry.point?.latitude
-    entity.longitude = entry.point?.longitude
-    entity.population = entry.population
-    entity.region =
-      entry.iso3166_2 ?? entry.nuts.last
-      ?? gazetteer.firstLevelDivision(of: id).map {
-        gazetteer.isoCode(of: $0) ?? gazetteer.name(of: $0)
-      }
+    entity.geonames = facts.entry.geonames
+    entity.latitude = facts.entry.point?.latitude
+    entity.longitude = facts.entry.point?.longitude
+    entity.population = facts.entry.population
+    entity.region = facts.region
   }
 }

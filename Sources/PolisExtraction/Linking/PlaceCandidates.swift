@@ -3,7 +3,7 @@ internal import PolisGazetteer
 /// The places that a name may mean, and what is to be said of them before the text is looked at.
 extension PlaceLinker {
   /// What the candidates of a mention depend on.
-  struct CandidateKey: Hashable {
+  struct CandidateKey: Equatable {
     var name: NameID
     var type: EntityType?
     var isProvince = false
@@ -14,14 +14,14 @@ extension PlaceLinker {
     /// Whether the name is an English word too.
     var isWord = false
 
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(name)
-      // The type itself would be hashed as the word that it is called by.
-      hasher.combine(type?.number)
-      hasher.combine(isProvince)
-      hasher.combine(sharedType)
-      hasher.combine(isCounty)
-      hasher.combine(isWord)
+    /// A hash of the key.
+    var hash: UInt64 {
+      var cases = UInt64(type.map { $0.number + 1 } ?? 0)
+      cases = cases * 2 + (isProvince ? 1 : 0)
+      cases = cases * 3 + (sharedType.map { $0 ? 2 : 1 } ?? 0)
+      cases = cases * 2 + (isCounty ? 1 : 0)
+      cases = cases * 2 + (isWord ? 1 : 0)
+      return name.key ^ cases &* 0x9E37_79B9_7F4A_7C15
     }
   }
 

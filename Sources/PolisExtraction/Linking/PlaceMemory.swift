@@ -1,38 +1,80 @@
 internal import PolisGazetteer
+internal import PolisText
 internal import Synchronization
 
 /// What names and entries of the gazetteer come to before any text is looked at.
 ///
 /// News speaks of the same places again and again. What was worked out for one text serves the texts
-/// that follow, on any thread; the memory is emptied when it is full.
+/// that the thread reads after it.
 final class PlaceMemory: Sendable {
-  private let candidates = Mutex<[PlaceLinker.CandidateKey: [PlaceLinker.Candidate]]>([:])
-  private let entries = Mutex<[EntryID: GazetteerEntry]>([:])
-  /// How many of each are kept.
-  private static let limit = 4096
+  private let candidates = Mutex(HashCache<Known?>(bits: 11, filler: nil))
+  private let facts = Mutex(HashCache<EntryFacts?>(bits: 11, filler: nil))
+  private let organisations = Mutex(HashCache<EntryID?>(bits: 11, filler: nil))
 
   /// What a name may mean, as worked out now or before.
   func candidates(
     of key: PlaceLinker.CandidateKey, _ work: () -> [PlaceLinker.Candidate]
   ) -> [PlaceLinker.Candidate] {
-    if let known = candidates.withLock({ $0[key] }) { return known }
+    let hash = key.hash
+    if let known = candidates.withLock({ $0[hash] }), let known, known.key == key {
+      return known.candidates
+    }
     let new = work()
-    candidates.withLock { Self.keep(new, as: key, in: &$0) }
+    candidates.withLock { $0[hash] = Known(key: key, candidates: new) }
     return new
+  }
+
+  private struct Known {
+    var key: PlaceLinker.CandidateKey
+    var candidates: [PlaceLinker.Candidate]
   }
 
   /// What the gazetteer has on an entry.
-  func entry(_ id: EntryID, of gazetteer: Gazetteer) -> GazetteerEntry {
-    if let known = entries.withLock({ $0[id] }) { return known }
-    let new = gazetteer.entry(id)
-    entries.withLock { Self.keep(new, as: id, in: &$0) }
+  func facts(of id: EntryID, in gazetteer: Gazetteer) -> EntryFacts {
+    let number = UInt64(id.number) + 1
+    if let known = facts.withLock({ $0[number] }), let known { return known }
+    let new = EntryFacts(id, in: gazetteer)
+    facts.withLock { $0[number] = .some(new) }
     return new
   }
 
-  private static func keep<Key, Value>(
-    _ value: Value, as key: Key, in table: inout [Key: Value]
-  ) {
-    if table.count >= limit { table.removeAll(keepingCapacity: true) }
-    table[key] = value
+  /// The first institution or programme that bears a name; unions of states are institutions.
+  func organisation(_ name: NameID, in gazetteer: Gazetteer) -> EntryID? {
+    if let known = organisations.withLock({ $0[name.key] }) { return known }
+    let new = gazetteer.uses(of: name).first {
+      let kind = gazetteer.kind(of: $0.entry)
+      return kind == .institution || kind == .programme || gazetteer.isUnion($0.entry)
+    }?.entry
+    organisations.withLock { $0[name.key] = .some(new) }
+    return new
+  }
+}
+
+/// What annotations say of an entry of the gazetteer.
+final class EntryFacts: Sendable {
+  let entry: GazetteerEntry
+  /// The region that a place is in, by ISO 3166-2, NUTS, or the name of its division.
+  let region: String?
+  /// Whether a division is a municipality ("Greater Geelong City", New Zealand's districts).
+  let isMunicipality: Bool
+
+  init(_ id: EntryID, in gazetteer: Gazetteer) {
+    let entry = gazetteer.entry(id)
+    self.entry = entry
+    region =
+      entry.iso3166_2 ?? entry.nuts.last
+      ?? gazetteer.firstLevelDivision(of: id).map {
+        gazetteer.isoCode(of: $0) ?? gazetteer.name(of: $0)
+      }
+    isMunicipality = Self.isMunicipality(id, entry, in: gazetteer)
+  }
+
+  private static func isMunicipality(
+    _ id: EntryID, _ entry: GazetteerEntry, in gazetteer: Gazetteer
+  ) -> Bool {
+    if gazetteer.country(of: id) == CountryCode("NZ") { return entry.name.hasSuffix(" District") }
+    guard gazetteer.level(of: id) >= 2, let type = entry.type?.lowercased() else { return false }
+    return !type.contains("metropolitan")
+      && (type.contains("city") || type.contains("municipality") || type.contains("borough"))
   }
 }

@@ -13,6 +13,8 @@ package struct WordMemory: Sendable {
     bits: 11, filler: GazetteerName.Bearers())
   /// Where the words of names have led.
   var names = NameMemory()
+  /// What names and entries of the gazetteer came to.
+  let places = PlaceMemory()
   /// The words of the themes' vocabulary, and where they have led.
   var themes = ThemePaths()
 
