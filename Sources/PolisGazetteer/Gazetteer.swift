@@ -107,6 +107,18 @@ public struct Gazetteer: Sendable {
     }
   }
 
+  /// Whether the user's own gazetteer has a part of a text as a name.
+  ///
+  /// - Complexity: O(*n*) in the length of the part; none where there is no such gazetteer.
+  package func isNameOfUser(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    guard let overlay else { return false }
+    var isName = false
+    walk(overlay.names, startingAt: range.lowerBound, in: text) { _, end in
+      if end == range.upperBound { isName = true }
+    }
+    return isName
+  }
+
   /// Finds the keys of a trie that begin at a byte of a text, the shortest first.
   @inline(__always)
   private func walk(

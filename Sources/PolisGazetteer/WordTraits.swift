@@ -17,12 +17,15 @@ public struct WordTraits: OptionSet, Hashable, Sendable {
 }
 
 extension Gazetteer {
-  /// The traits of a part of a text, which is folded as names are.
+  /// The traits of a part of a text, which is folded as names are; a name of the user's own gazetteer
+  /// is no ordinary word and no given name.
   ///
   /// - Complexity: O(*n*) in the length of the part; no allocation.
   public func traits(of range: Range<Int>, in text: Span<UInt8>) -> WordTraits {
     guard var payload = wordPayload(of: range, in: text) else { return [] }
-    return WordTraits(rawValue: UInt8(truncatingIfNeeded: image.varint(&payload)))
+    let traits = WordTraits(rawValue: UInt8(truncatingIfNeeded: image.varint(&payload)))
+    // What the user calls a name is meant as one.
+    return isNameOfUser(range, in: text) ? traits.subtracting([.commonWord, .givenName]) : traits
   }
 
   /// The countries and macro-regions that a part of a text is an adjective or people's name of.

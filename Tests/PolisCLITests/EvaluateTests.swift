@@ -32,6 +32,28 @@ struct EvaluateTests {
     #expect(outcome.output.hasPrefix("missed mention: 1\n  a.txt: 'Nobody' city at 0\n"))
   }
 
+  @Test func `names of the user's own are judged too, ordinary words among them`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Spark met Hope in Bari.", to: "a.txt")
+    try folder.write(
+      """
+      {"document": "a.txt", "relations": [], "entities": [
+       {"id": "e1", "type": "institution", "name": "Spark", "mentions": [{"start": 0, "end": 5, "text": "Spark"}]},
+       {"id": "e2", "type": "city", "name": "Hope", "mentions": [{"start": 10, "end": 14, "text": "Hope"}]},
+       {"id": "e3", "type": "city", "name": "Bari", "mentions": [{"start": 18, "end": 22, "text": "Bari"}]}]}
+      """, to: "a.json")
+    try folder.write(
+      "name\tkind\tcountry\tpopulation\nSpark\tinstitution\t\t\nHope\tcity\tDK\t900\n",
+      to: "own.tsv")
+    let gold = folder.url.path
+    let bar = ["evaluate", gold, "--at-least", "mention=1"]
+    let without = try await Program.polisgraph.run(bar)
+    #expect(without.status == 1)
+    let with = try await Program.polisgraph.run(
+      bar + ["--gazetteer", folder.url.appending(path: "own.tsv").path])
+    #expect(with.status == 0, "\(with)")
+  }
+
   @Test(arguments: [
     (["evaluate", "none"], 66, "none: error: "),
     (["evaluate", "Tests/Fixtures/gold", "--at-least", "mention=2"], 64, "mention=2"),

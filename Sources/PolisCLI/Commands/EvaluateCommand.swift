@@ -16,6 +16,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       EXAMPLES
         polisgraph evaluate Tests/Fixtures/gold --errors
         polisgraph evaluate gold --at-least mention=0.93 --at-least cooperatesWith=0.85
+        polisgraph evaluate gold --gazetteer districts.tsv
       """)
 
   @Argument(help: "A folder with documents and their gold annotations.", completion: .directory)
@@ -36,12 +37,15 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "How to write it: text or json.")
   var format = Format.text
 
+  @OptionGroup var names: GazetteerOptions
+
   @OptionGroup var messages: MessageOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   func run() async throws {
-    let annotator = Annotator()
+    await Annotator.prepare()
+    let annotator = Annotator(gazetteer: try names.gazetteer())
     let evaluation = try await Evaluate(jobs: Processors.count) { annotator.annotate($0) }
       .run(gold: gold)
     var transaction = OutputTransaction()

@@ -71,8 +71,7 @@ extension NameSearch {
   /// The words of a trade are ordinary ones, so a word that is none must stand before them.
   private func company(headedBy head: Int) -> NameSpan? {
     guard text.style(at: head) == .sentence,
-      !(text.isAdjacent(head, to: head + 1) && text.isCapital(head + 1)
-        && tokens[head + 1].isAny([.organisationHead, .companyHead, .programmeHead, .event]))
+      !(text.isAdjacent(head, to: head + 1) && text.isCapital(head + 1))
     else { return nil }
     let first = leftEdge(of: head)
     guard first < head, text.isAdjacent(head - 1, to: head) else { return nil }

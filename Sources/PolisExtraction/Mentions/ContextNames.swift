@@ -95,6 +95,10 @@ extension NameSearch {
     {
       range = range.dropFirst()
     }
+    // "In 2022 the CdM flew": the name begins with its first capital.
+    while let first = range.first, range.count > 1, !text.isCapital(first) {
+      range = range.dropFirst()
+    }
     guard let first = range.first, text.style(at: first) == .sentence else {
       return nil
     }
@@ -349,10 +353,26 @@ extension NameSearch {
       !text.isOpening(first) || place(at: first) != nil
         || range.allSatisfy({ tokens[$0].isAllCapitals && tokens[$0].count > 2 })
     else { return nil }
+    // "THE WINNER": how a line is headed.
+    if text.isOpening(first),
+      range.allSatisfy({ tokens[$0].isAllCapitals && tokens[$0].isAny([.english, .function]) })
+    {
+      return nil
+    }
     if end < tokens.count, tokens[end].isMark(","), end + 1 < tokens.count,
       tokens[end + 1].key == Self.who
     {
       return nil
+    }
+    let capitals = range.filter { text.isCapital($0) }
+    // Projects like titles in capitals of several words.
+    if capitals.count > 1,
+      !text.isOpening(first) || !capitals.allSatisfy({ tokens[$0].isAny([.english, .function]) }),
+      capitals.allSatisfy({
+        tokens[$0].isAllCapitals && (tokens[$0].count > 2 || tokens[$0].isAny(.function))
+      })
+    {
+      return NameSpan(range, .programme, .shape, confidence: 0.65)
     }
     if end < tokens.count, tokens[end].isAny(.personVerb) { return nil }
     // A place with a proper word beside it ("Lazio Innova") is an organisation.
@@ -368,16 +388,6 @@ extension NameSearch {
     }
     if isListedWithCities(range) {
       return NameSpan(range, .city, .context, confidence: 0.7)
-    }
-    let capitals = range.filter { text.isCapital($0) }
-    // Projects like titles in capitals of several words.
-    if capitals.count > 1,
-      !text.isOpening(first) || !capitals.allSatisfy({ tokens[$0].isAny([.english, .function]) }),
-      capitals.allSatisfy({
-        tokens[$0].isAllCapitals && (tokens[$0].count > 2 || tokens[$0].isAny(.function))
-      })
-    {
-      return NameSpan(range, .programme, .shape, confidence: 0.65)
     }
     let isActor =
       first > 0 && tokens[first - 1].isAny([.function, .organisationNoun])

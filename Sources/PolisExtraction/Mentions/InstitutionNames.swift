@@ -90,7 +90,11 @@ extension NameSearch {
       let isProper = naming.contains {
         (!tokens[$0].isAny(.english) || isPlaceWord($0)) && !tokens[$0].isAny(.placePrefix)
       }
-      guard isProper || naming.count > 1 else { return nil }
+      // "the National Bicycle Union"
+      let isTitled =
+        naming.count == 1 && modifiers.count > 1 && first > 0 && tokens[first - 1].key == Self.the
+        && text.style(at: head) == .sentence && !text.isOpening(first - 1)
+      guard isProper || naming.count > 1 || isTitled else { return nil }
       if text.style(at: head) != .sentence, !isProper { return nil }
     }
     if tokens[head].key == Self.mission || tokens[head].key == Self.delegation {
@@ -200,7 +204,7 @@ extension NameSearch {
       }
       if token.key == Self.and || token.isMark("&") {
         guard before > 0, text.isCapital(before - 1), isTopic(before - 1), isTopic(first),
-          roles[before - 1] == .free
+          roles[before - 1] == .free, !isInComplement(before - 1)
         else { break }
         first = before - 1
         continue
@@ -226,6 +230,18 @@ extension NameSearch {
     }
     // A place of several words begins whole ("New York Chamber of …").
     return first
+  }
+
+  /// "University of Arts *and Sciences* and Tirana University": words that belong to a head before.
+  private func isInComplement(_ index: Int) -> Bool {
+    var first = index
+    while first > 1,
+      text.isCapital(first) || tokens[first].key == Self.and || tokens[first].isMark(",")
+    {
+      first -= 1
+    }
+    return first > 0 && tokens[first].key == Self.of && tokens[first - 1].isAny(.organisationHead)
+      && text.isCapital(first - 1) && text.sentenceOfToken[first] == text.sentenceOfToken[index]
   }
 
   /// The second part of `Brussels-based` and `EU-funded`.
@@ -323,7 +339,6 @@ extension NameSearch {
         break
       }
       if count > 0, !mayContinue(link, at: start, head: head, hasArticle: hasArticle) { break }
-      if count == 0, link.key == Self.of, isSeat(start, ofHead: head) { break }
       guard let next = nounRun(from: start, head: head) else { break }
       // "… Institute of Can Tho University": what follows is an institution itself.
       if next < tokens.count, text.isAdjacent(next - 1, to: next), text.isCapital(next),
@@ -335,18 +350,6 @@ extension NameSearch {
       count += 1
     }
     return count > 0 ? (end, count) : nil
-  }
-
-  /// "Ilia State University of Tbilisi": a city behind a school that has a name without it.
-  private func isSeat(_ start: Int, ofHead head: Int) -> Bool {
-    guard Self.schools.contains(tokens[head].key), isPlaceWord(start),
-      place(at: start)?.kinds.contains(.city) == true
-    else { return false }
-    return (leftEdge(of: head)..<head).contains {
-      tokens[$0].isWord && tokens[$0].count > 3
-        && !tokens[$0].isAny([.english, .generic, .organisationWord, .function, .foreignConnector])
-        && !isPlaceWord($0) && text.traits(at: $0).isDisjoint(with: [.adjective, .people])
-    }
   }
 
   /// Whether another `of …` still belongs to the name.
@@ -397,8 +400,8 @@ extension NameSearch {
         continue
       }
       if token.kind == .possessive, end + 1 < tokens.count,
-        tokens[end - 1].isAny(.organisationWord), text.isCapital(end + 1),
-        tokens[end + 1].isAny(.organisationHead)
+        tokens[end - 1].isAny([.organisationWord, .english]), text.isCapital(end + 1),
+        place(at: end - 1) == nil, text.style(at: head) == .sentence
       {
         // "Office of Luzhou Municipal People's Government"
         end += 2

@@ -190,7 +190,9 @@ extension NameSearch {
         && index == start + 1
     }
     if titled { return true }
-    if text.style(at: index) != .sentence, token.isAny(.english) { return false }
+    if text.style(at: index) != .sentence || token.isAllCapitals, token.isAny(.english) {
+      return false
+    }
     if token.isAllCapitals, !tokens[start].isAllCapitals, token.count < 5 { return false }
     // "Green Solution", "Rose Garden": two ordinary words are no person.
     if token.isAny(.english), tokens[start].isAny(.english), place(at: start) == nil {

@@ -35,7 +35,7 @@ extension NameSearch {
   mutating func findTitledProgrammes() {
     for first in tokens.indices.dropFirst()
     where text.isCapital(first) && roles[first] == .free && !text.isCapital(first - 1)
-      && text.style(at: first) == .sentence && !text.isOpening(first)
+      && text.style(at: first) == .sentence && !text.isOpening(first) && tokens[first].isAfterSpace
     {
       let range = title(from: first)
       guard range.count > 1, isFree(range), range.count < 9,
@@ -166,7 +166,8 @@ extension NameSearch {
   ])
   private static let ownParts = WordSet(["partners", "beneficiaries", "consortium"])
   private static let joining = WordSet([
-    "joined", "joins", "joining", "leaving", "within", "coordinates", "coordinated", "coordinating",
+    "joined", "joins", "joining", "leaving", "within", "entered", "coordinates", "coordinated",
+    "coordinating",
   ])
   /// What stands before a preposition and a programme ("selected for", "partners in").
   private static let governors: [UInt64: WordSet] = [
@@ -178,10 +179,11 @@ extension NameSearch {
     WordKey.of("of"): WordSet([
       "beneficiary", "beneficiaries", "pilot", "pilots", "framework", "frame", "umbrella",
       "coordinator", "round", "phase", "edition", "kick-off", "participants", "participant",
-      "funds", "partners", "dropped",
+      "funds", "partners", "dropped", "pulled",
     ]),
     WordKey.of("for"): WordSet([
       "selected", "chosen", "admitted", "applied", "apply", "applies", "shortlisted", "nominated",
+      "applicants", "applicant", "application", "applications",
       "picked",
     ]),
     WordKey.of("to"): WordSet(["admitted", "apply", "applied", "applies"]),

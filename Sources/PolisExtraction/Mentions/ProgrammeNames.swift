@@ -55,7 +55,11 @@ extension NameSearch {
         let isLong =
           (first..<head).count { text.isCapital($0) } > 1 && !text.isOpening(first)
           && tokens[head].isAny(.programmeNoun) && !Self.common.contains(tokens[head].key)
-        guard naming.count > 1 || !proper.isEmpty || isOwned || isLong else { return nil }
+        // "the Archipelago Facility"
+        let isFund =
+          Self.funds.contains(tokens[head].key) && first > 0 && tokens[first - 1].key == Self.the
+          && !text.isOpening(first)
+        guard naming.count > 1 || !proper.isEmpty || isOwned || isLong || isFund else { return nil }
         if naming.count == 1, isPlaceWord(naming[0]),
           !Self.funds.contains(tokens[head].key)
             || !(first > 0 && tokens[first - 1].key == Self.the)
@@ -259,7 +263,7 @@ extension NameSearch {
       } else if known.kinds.contains(.programme), text.style(at: start) == .sentence,
         !text.isOpening(start)
       {
-        end = endOfStrandTitle(from: start)
+        end = endOfStrandTitle(from: start, takesPlaces: tokens[index].key == Self.interreg)
       }
       guard end > start else { continue }
       let type: EntityType = known.kinds.contains(.programme) ? .programme : .institution
@@ -276,20 +280,24 @@ extension NameSearch {
 
   /// "Interreg Channel *Legacy*": words of a title behind the name, none that has another use there
   /// ("IURC *Final Event*", "Erasmus *Students*").
-  private func endOfStrandTitle(from start: Int) -> Int {
+  ///
+  /// Programmes of Interreg are called after the area that they are for ("Interreg Aurora").
+  private func endOfStrandTitle(from start: Int, takesPlaces: Bool) -> Int {
     var end = start
     while end < tokens.count, text.isCapital(end), text.isAdjacent(end - 1, to: end),
       roles[end] == .free,
       !tokens[end].isAny([
         .event, .office, .honorific, .document, .organisationHead, .organisationNoun, .function,
         .month, .weekday, .generic, .ordinaryAcronym, .heading, .topicNoun, .language,
-      ]), place(at: end) == nil, organisation(at: end) == nil,
-      text.traits(at: end).isDisjoint(with: [.givenName, .adjective, .people])
+      ]), takesPlaces || (place(at: end)?.population ?? 0) < 30_000, organisation(at: end) == nil,
+      takesPlaces || text.traits(at: end).isDisjoint(with: [.givenName, .adjective, .people])
     {
       end += 1
     }
     return end
   }
+
+  private static let interreg = WordKey.of("interreg")
 
   /// The European Union has no strands: "EU–China" is no name.
   private func isUnion(_ name: GazetteerName) -> Bool {

@@ -48,6 +48,11 @@ package struct AnalysedText: Sendable {
       for index in sentence.tokens {
         sentenceOfToken.append(Int32(number))
         let token = tokens[index]
+        if token.isAny(.english), token.isCapitalised,
+          gazetteer.isNameOfUser(token.range, in: bytes.span)
+        {
+          self.tokens[index].classes.remove(.english)
+        }
         traits.append(
           token.isWord && token.isCapitalised
             ? memory.traits(of: token, in: bytes.span, gazetteer) : 0)
