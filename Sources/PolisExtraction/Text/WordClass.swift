@@ -107,6 +107,8 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let topicAt = WordClass(rawValue: 1 << 60)
   /// What a company makes or does, as the last word of its name (`Steel`).
   package static let companyHead = WordClass(rawValue: 1 << 41)
+  /// One thing, person or event, which is no topic (`night train`, `fire brigade`).
+  package static let thing = WordClass(rawValue: 1 << 61)
   /// A lower-case word of the English dictionary.
   package static let english = WordClass(rawValue: 1 << 40)
 
@@ -160,7 +162,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "acronymstop": .ordinaryAcronym,
     "english": .english, "language": .language, "macroregion": .macroregion,
     "topicwith": .topicWith, "topicfor": .topicFor, "topicto": .topicTo,
-    "topicof": .topicOf, "topicin": .topicIn, "topicat": .topicAt,
+    "topicof": .topicOf, "topicin": .topicIn, "topicat": .topicAt, "thing": .thing,
     "topicnoun": .topicNoun, "topicfield": .topicField, "topicverb": .topicVerb,
   ]
 }

@@ -1,4 +1,5 @@
-/// A form in the notation of `themes.tsv`: `(a|b)` is a choice, and `[a]` may be left out.
+/// A form in the notation of `themes.tsv`: `(a|b)` is a choice, `[a]` may be left out, and `@crop`
+/// stands for the words of a class.
 ///
 /// Words are ranges of the table's bytes: without possessives, and cut at hyphens. One value reads
 /// all forms of a table, so that its memory is used again.
@@ -16,6 +17,13 @@ struct ThemeForm {
   private(set) var choices: [Range<Int>] = []
   /// The places of the form, in order.
   private(set) var parts: [Part] = []
+  /// Where the words of each class are, by the key of its name.
+  private var classes = WordTable<Range<Int>>(absent: 0..<0, minimumCapacity: 64)
+
+  /// Gives a class of words its name, which `@` stands before; bars part the words.
+  mutating func define(_ name: Range<Int>, as words: Range<Int>, in bytes: Span<UInt8>) {
+    classes[WordKey.of(bytes, name)] = words
+  }
 
   /// Reads a form.
   mutating func read(_ bytes: Span<UInt8>, _ form: Range<Int>) {
@@ -55,19 +63,30 @@ struct ThemeForm {
     return range.upperBound
   }
 
-  /// Reads the choices between bars.
   private mutating func readPart(_ bytes: Span<UInt8>, _ part: Range<Int>, isOptional: Bool) {
     let first = choices.count
+    readChoices(bytes, part)
+    if choices.count > first {
+      parts.append(Part(choices: first..<choices.count, isOptional: isOptional))
+    }
+  }
+
+  /// Reads the choices between bars.
+  private mutating func readChoices(
+    _ bytes: Span<UInt8>, _ part: Range<Int>, isClass: Bool = false
+  ) {
     var start = part.lowerBound
     while start <= part.upperBound {
       let bar = Self.first("|", "|", "|", in: bytes, start..<part.upperBound)
-      let word = words.count
-      readWords(bytes, start..<bar)
-      if words.count > word { choices.append(word..<words.count) }
+      // A class holds no other classes, so that none can hold itself.
+      if start < bar, bytes[start] == UInt8(ascii: "@"), !isClass {
+        readChoices(bytes, classes[WordKey.of(bytes, start..<bar)], isClass: true)
+      } else {
+        let word = words.count
+        readWords(bytes, start..<bar)
+        if words.count > word { choices.append(word..<words.count) }
+      }
       start = bar + 1
-    }
-    if choices.count > first {
-      parts.append(Part(choices: first..<choices.count, isOptional: isOptional))
     }
   }
 

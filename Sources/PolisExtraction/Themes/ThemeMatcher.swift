@@ -80,6 +80,10 @@ package struct ThemeMatcher: Sendable {
       while index < words.count {
         if words[index].join != .none { hasTopic = false }
         if let end = longest(&words, from: index, &paths, allowsWeak: !hasTopic, isName) {
+          if isThing(index..<end.next, &words, bytes, isName) {
+            index = end.next
+            continue
+          }
           hasTopic = true
           append(words, index..<end.next, end.concept, &matches)
           index = coordinate(&words, index..<end.next, &matches, &paths, isName)
@@ -152,6 +156,34 @@ package struct ThemeMatcher: Sendable {
     }
     return words.scope.isTopical[Int(words[place].token) - words.range.lowerBound]
   }
+
+  /// Whether a phrase names one thing or some that are counted, and not where topics are named:
+  /// "the night train", "four tram stops".
+  private func isThing(
+    _ phrase: Range<Int>, _ words: inout Words, _ bytes: Span<UInt8>, _ isName: (Int) -> Bool
+  ) -> Bool {
+    let last = words.token(phrase.upperBound - 1)
+    guard last.isAny(.thing) || bytes[last.range.upperBound - 1] == UInt8(ascii: "s"),
+      last.isAny(.thing) || isCounted(phrase.lowerBound, words)
+    else { return false }
+    for place in phrase where words[place].isFunction { return false }
+    return !isTopical(phrase.lowerBound, &words, isName)
+  }
+
+  /// Whether a number stands before a word, or before the word before it; a year is none.
+  private func isCounted(_ place: Int, _ words: Words) -> Bool {
+    for back in 1...2 where place >= back && words[place - back + 1].join == .none {
+      let token = words.token(place - back)
+      if token.isNumber { return token.count != 4 }
+      if Self.counters.contains(token.key) { return true }
+      if words[place - back].isFunction { return false }
+    }
+    return false
+  }
+  private static let counters = WordSet([
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "twenty", "thirty", "hundred", "both", "dozen", "several",
+  ])
 
   private func isConjunction(_ token: Token) -> Bool {
     token.key == conjunctions.0 || token.key == conjunctions.1

@@ -31,6 +31,9 @@ package struct ThemeVocabulary: Sendable {
     var numbers: [String: Int] = [:]
     var form = ThemeForm()
     table.forEachRow { row in
+      if row.count == 2, table.bytes[row[0].lowerBound] == UInt8(ascii: "@") {
+        form.define(row[0], as: row[1], in: table.bytes.span)
+      }
       guard row.count == 5 else { return }
       let isAddition = table.holds("-", at: row[1])
       let id = table.text(row[0])

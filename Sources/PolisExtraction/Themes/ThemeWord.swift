@@ -87,7 +87,9 @@ struct ThemeWord {
       letters.append(UInt8(ascii: "y"))
     } else if ends("sses") || ends("shes") || ends("ches") || ends("xes") {
       letters.removeLast(2)
-    } else if ends("buses") || ends("mpuses") || ends("iruses") || ends("gases") {
+    } else if ends("buses") || equals("buses") || ends("mpuses") || ends("iruses") || ends("gases")
+      || equals("gases")
+    {
       letters.removeLast(2)
     } else {
       letters.removeLast()

@@ -9,8 +9,8 @@ struct TopicScope {
   private var lastEnd = 0
   private var lastLink: UInt64 = 0
 
-  /// How many tokens such a place goes on for at most.
-  private static let reach = 16
+  /// How many tokens a member of such a place has at most, and the whole of it.
+  private static let reach = (member: 16, list: 80)
 
   /// Looks through the tokens of a sentence; `isName` says whether a token belongs to a name.
   mutating func read(_ tokens: [Token], _ range: Range<Int>, isName: (Int) -> Bool) {
@@ -27,7 +27,8 @@ struct TopicScope {
       if token.isMark(",") || token.key == Self.andKey {
         isAside = false
       } else if token.isAny(.function), Self.asides.contains(token.key) {
-        isAside = true
+        // "along with" is no place.
+        isAside = index + 1 == range.upperBound || tokens[index + 1].key != Self.withKey
       }
       if let start = opening(at: index, tokens, range) {
         let ending = self.end(from: start, tokens, range, isName)
@@ -39,19 +40,28 @@ struct TopicScope {
     }
   }
 
-  /// The colon behind two names: "Espoo – Kochi (Japan): school exchanges, sport".
+  /// The colon or dash behind two names: "Espoo – Kochi (Japan): school exchanges, sport",
+  /// "Espoo with Kochi – school exchanges".
   private func pairColon(_ tokens: [Token], _ range: Range<Int>, _ isName: (Int) -> Bool) -> Int? {
     var names = 0
     var isInName = false
-    var hasDash = false
+    var arePaired = false
     for index in range {
       let token = tokens[index]
-      if token.isMark(":") { return names > 1 && hasDash ? index : nil }
-      if token.isMark("-") { hasDash = true }
+      if token.isMark(":") { return names > 1 && arePaired ? index : nil }
+      if token.isMark("-") {
+        let isBetween = index + 1 == range.upperBound || isName(index + 1)
+        if names > 1, !isBetween { return index }
+        arePaired = true
+      } else if token.key == Self.withKey {
+        arePaired = true
+      }
       let isNow = isName(index)
       if isNow, !isInName { names += 1 }
       isInName = isNow
-      guard isNow || token.kind == .punctuation || token.isAny(.function) else { return nil }
+      guard isNow || token.kind == .punctuation || token.isNumber || token.isAny(.function) else {
+        return nil
+      }
     }
     return nil
   }
@@ -68,7 +78,11 @@ struct TopicScope {
   /// The first token behind a frame that closes with the given one.
   private func opening(at index: Int, _ tokens: [Token], _ range: Range<Int>) -> Int? {
     let token = tokens[index]
-    if token.isAny(.topicVerb) { return index + 1 }
+    if token.isAny(.topicVerb) {
+      // "a shared square" is no sharing.
+      let isAdjective = index > range.lowerBound && Self.articles.contains(tokens[index - 1].key)
+      return isAdjective ? nil : index + 1
+    }
     if token.isAny(.topicField), index + 1 < range.upperBound,
       !Self.areas.contains(token.key)
         || (index > range.lowerBound && Self.beforeAreas.contains(tokens[index - 1].key))
@@ -81,6 +95,11 @@ struct TopicScope {
         return index + 3
       }
     }
+    if Self.subjects.contains(token.key), index + 1 < range.upperBound,
+      Self.subjectLinks.contains(tokens[index + 1].key)
+    {
+      return index + 2
+    }
     if token.isMark(":") { return isTopicColon(index, tokens, range) ? index + 1 : nil }
     guard token.isAny(.function) else { return nil }
     let link = Self.links[token.key]
@@ -91,6 +110,7 @@ struct TopicScope {
     {
       return index + 1
     }
+    if opensAlone(index, tokens, range) { return index + 1 }
     for back in 1...link.reach where index - back >= range.lowerBound {
       let before = tokens[index - back]
       if before.kind == .punctuation, !before.isMark(","), !before.isMark("-") { return nil }
@@ -98,6 +118,39 @@ struct TopicScope {
     }
     return nil
   }
+
+  /// Whether a preposition names a topic whatever stands before it: "it is about trams", "papers on
+  /// rearing seahorses"; but "on Monday", "on the left".
+  private func opensAlone(_ index: Int, _ tokens: [Token], _ range: Range<Int>) -> Bool {
+    guard index + 1 < range.upperBound else { return false }
+    let (token, next) = (tokens[index], tokens[index + 1])
+    if token.key == Self.aboutKey {
+      return !next.isNumber && !Self.afterAbout.contains(next.key)
+    }
+    if index > range.lowerBound, Self.beforeOn.contains(tokens[index - 1].key) { return false }
+    return token.key == Self.onKey && next.kind == .word && !next.isCapitalised
+      && !next.isAny(.function) && !Self.afterOn.contains(next.key)
+  }
+  private static let aboutKey = WordKey.of("about")
+  private static let onKey = WordKey.of("on")
+  /// "about to sign", "about half", "about it".
+  private static let afterAbout = WordSet([
+    "to", "half", "a", "an", "one", "two", "three", "four", "five", "six", "ten", "twenty", "it",
+    "this", "that", "them", "him", "her", "us", "me", "you",
+  ])
+
+  /// "go on writing".
+  private static let beforeOn = WordSet([
+    "go", "goes", "going", "went", "gone", "carry", "carries", "carried", "move", "moved", "later",
+    "early", "so", "from",
+  ])
+  /// "on board", "on foot".
+  private static let afterOn = WordSet([
+    "board", "foot", "time", "behalf", "top", "site", "line", "display", "average", "track",
+    "hand", "stage", "land", "earth", "paper", "arrival", "condition", "request", "offer",
+    "loan", "leave", "holiday", "holidays", "strike", "duty", "show", "view", "screen", "sale",
+    "horseback", "schedule", "budget", "course", "call", "air", "camera", "video", "record",
+  ])
 
   /// "Priorities: ", "sets three aims: ".
   private func isTopicColon(_ index: Int, _ tokens: [Token], _ range: Range<Int>) -> Bool {
@@ -111,20 +164,41 @@ struct TopicScope {
     from start: Int, _ tokens: [Token], _ range: Range<Int>, _ isName: (Int) -> Bool
   ) -> Int {
     var index = start
-    while index < range.upperBound, index - start < Self.reach {
+    var member = start
+    while index < range.upperBound, index - member < Self.reach.member,
+      index - start < Self.reach.list
+    {
       let token = tokens[index]
       if isName(index) { break }
+      if token.isMark(",") || token.key == Self.andKey { member = index }
       if token.kind == .punctuation {
+        if let next = afterNumeral(index, tokens, range) {
+          (index, member) = (next, next)
+          continue
+        }
         let isInner =
           token.isMark(",") || token.isMark("'") || token.isMark("/")
           || (token.isMark("-") && !token.isAfterSpace)
         guard isInner else { break }
-      } else if token.isAny(.function), !Self.inner.contains(token.key) {
+      } else if token.isAny(.function), !Self.inner.contains(token.key),
+        !(token.key == Self.withKey && Self.beforeWith.contains(tokens[index - 1].key))
+      {
         break
       }
       index += 1
     }
     return index
+  }
+
+  /// Where an item of an enumeration begins: behind "; (b)", "(a)" or "; b)".
+  private func afterNumeral(_ index: Int, _ tokens: [Token], _ range: Range<Int>) -> Int? {
+    var index = index
+    if tokens[index].isMark(";") { index += 1 }
+    if index < range.upperBound, tokens[index].isMark("(") { index += 1 }
+    guard index + 1 < range.upperBound, tokens[index].count < 4, tokens[index].kind != .punctuation,
+      tokens[index + 1].isMark(")")
+    else { return nil }
+    return index + 2
   }
 
   /// "wide areas of a village" are no topics, "in the areas of" and "priority areas" are.
@@ -137,6 +211,8 @@ struct TopicScope {
     "in", "from", "at", "under", "by", "near", "via", "behind", "along", "within",
   ])
   private static let andKey = WordKey.of("and")
+  private static let withKey = WordKey.of("with")
+  private static let beforeWith = WordSet(["along", "together"])
 
   /// A preposition before topics.
   private struct Link: Sendable {
@@ -158,13 +234,18 @@ struct TopicScope {
     }
     return links
   }()
+  private static let articles = WordSet(["a", "an"])
+  /// "Its subject is", "its object being".
+  private static let subjects = WordSet(["subject", "matter", "object", "concern", "content"])
+  private static let subjectLinks = WordSet(["is", "are", "was", "were", "being"])
   private static let fieldLinks = WordSet([
-    "of", "such", "including", "like", "are", "include", "is", "as",
+    "of", "such", "including", "like", "are", "include", "is", "as", "was", "were",
   ])
   /// Function words that may stand between the topics of a list.
   private static let inner = WordSet([
     "and", "or", "of", "the", "a", "an", "for", "their", "its", "our", "as", "well", "both",
     "more", "new", "such", "also", "in", "especially", "own", "between", "to", "like", "than",
     "from", "against", "among", "without", "under", "at", "by", "how", "other",
+    "along",
   ])
 }

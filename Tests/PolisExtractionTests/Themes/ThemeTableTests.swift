@@ -4,8 +4,8 @@ import Testing
 @Suite("The notation of the theme table")
 struct ThemeTableTests {
   /// The phrases of a text that name the theme of one row.
-  private func phrases(_ text: String, forms: String) -> [String] {
-    let table = EmbeddedTable(text: "a\tA\t1 2\t\t\(forms)\n")
+  private func phrases(_ text: String, forms: String, classes: String = "") -> [String] {
+    let table = EmbeddedTable(text: "\(classes)a\tA\t1 2\t\t\(forms)\n")
     let bytes = Array(text.utf8)
     let tokens = Tokenizer().tokens(of: bytes)
     var paths = ThemePaths()
@@ -33,6 +33,21 @@ struct ThemeTableTests {
   ])
   func `a form finds its phrases`(forms: String, text: String, found: [String]) {
     #expect(phrases(text, forms: forms) == found)
+  }
+
+  @Test(arguments: [
+    ("care of @bird", "care of storks and of grey herons", ["care of storks"]),
+    (
+      "care of (@bird|frog)", "care of grey herons, care of frogs",
+      ["care of grey herons", "care of frogs"]
+    ),
+    ("care of [@bird] nests", "care of stork nests", ["care of stork nests"]),
+    ("@none ; nest", "nests", ["nests"]),
+    ("@round ; nest", "storks, nests", ["nests"]),
+  ])
+  func `a class stands for its words`(forms: String, text: String, found: [String]) {
+    let classes = "@bird\tstork|grey heron\n@round\t@round|@bird\n"
+    #expect(phrases(text, forms: forms, classes: classes) == found)
   }
 
   @Test func `the forms are shown as the table has them`() {
