@@ -88,7 +88,22 @@ package struct Frame: Sendable {
   }
   /// The roles of the slots.
   private(set) var roles: Roles = []
-  package var assertions: [Assertion] = []
+  package var assertions: [Assertion] = [] {
+    didSet {
+      for assertion in assertions {
+        switch assertion {
+        case .visit: isTravel = true
+        case .status(let word): status = word
+        case .kind(let word): kind = word
+        case .cooperate, .join: break
+        }
+      }
+    }
+  }
+  /// What the assertions say together.
+  private(set) var isTravel = false
+  private(set) var status: String?
+  private(set) var kind: String?
   /// The line of the table.
   package var line = 0
   package var examples: [(text: String, relations: String)] = []
@@ -97,8 +112,15 @@ package struct Frame: Sendable {
 /// The frames of the program, by the class of their trigger.
 package struct FrameTable: Sendable {
   package private(set) var frames: [Frame] = []
-  private var byVerb: [[Int]]
-  private var byNoun: [[Int]]
+  private var byVerb: [[Trial]]
+  private var byNoun: [[Trial]]
+
+  /// A frame by its number, with what mostly shows that it does not apply.
+  struct Trial: Sendable {
+    let number: Int
+    let isPassive: Bool?
+    let roles: Frame.Roles
+  }
   /// Lines that could not be read; a test wants none.
   package private(set) var faults: [String] = []
 
@@ -124,14 +146,15 @@ package struct FrameTable: Sendable {
       }
     }
     for (index, frame) in frames.enumerated() {
-      if frame.verb != .none { byVerb[Int(frame.verb.rawValue)].append(index) }
-      if frame.noun != .none { byNoun[Int(frame.noun.rawValue)].append(index) }
+      let trial = Trial(number: index, isPassive: frame.isPassive, roles: frame.roles)
+      if frame.verb != .none { byVerb[Int(frame.verb.rawValue)].append(trial) }
+      if frame.noun != .none { byNoun[Int(frame.noun.rawValue)].append(trial) }
     }
   }
 
-  package func frames(of verb: VerbClass) -> [Int] { byVerb[Int(verb.rawValue)] }
+  func frames(of verb: VerbClass) -> [Trial] { byVerb[Int(verb.rawValue)] }
 
-  package func frames(of noun: NounClass) -> [Int] { byNoun[Int(noun.rawValue)] }
+  func frames(of noun: NounClass) -> [Trial] { byNoun[Int(noun.rawValue)] }
 
   private static func frame(_ line: Substring, _ number: Int) -> Frame? {
     let sides = line.dropFirst(6).split(separator: "=", maxSplits: 1)

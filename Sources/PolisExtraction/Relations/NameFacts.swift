@@ -5,11 +5,11 @@ struct NameFacts {
   let mentions: [(entity: Int, end: Int)]
   let mentionAt: [Int32]
 
-  /// A name as the keys of its words.
+  /// A name, and where the keys of its words lie among those of all names.
   private struct Name {
     var entity: Int
     var token: Int
-    var keys: [UInt64]
+    var words: Range<Int>
   }
 
   func add(to collector: inout RelationCollector, sentences: [Sentence]) {
@@ -17,28 +17,30 @@ struct NameFacts {
     guard entities.contains(where: { $0.type == .institution || $0.type == .programme }) else {
       return
     }
-    let names = self.names()
-    let places = names.filter {
-      switch entities[$0.entity].type {
-      case .city, .region, .country: true
-      default: false
+    var keys: [UInt64] = []
+    let names = self.names(&keys)
+    let places = names.compactMap { name -> Name? in
+      switch entities[name.entity].type {
+      case .city, .region, .country:
+        Name(entity: name.entity, token: name.token, words: Self.bare(name.words, of: keys))
+      default: nil
       }
-    }.map { Name(entity: $0.entity, token: $0.token, keys: Self.bare($0.keys)) }
-    let programmes = names.filter { entities[$0.entity].type == .programme }
+    }
     for name in names {
       switch entities[name.entity].type {
       case .institution:
-        guard let found = place(in: name, of: places) else { continue }
-        for place in found {
+        for place in self.places(in: name, of: places, keys) {
           collector.add(
             .locatedIn, name.entity, place, evidence: sentence(at: name.token, in: sentences),
             confidence: 0.9)
         }
       case .programme:
         var best: Name?
-        for other in programmes
-        where other.entity != name.entity && other.keys.count < name.keys.count
-          && name.keys.starts(with: other.keys) && other.keys.count > (best?.keys.count ?? 0)
+        for other in names
+        where other.entity != name.entity && other.words.count < name.words.count
+          && other.words.count > (best?.words.count ?? 0)
+          && entities[other.entity].type == .programme
+          && Self.areSame(other.words, name.words.prefix(other.words.count), keys)
         {
           best = other
         }
@@ -52,40 +54,57 @@ struct NameFacts {
     }
   }
 
-  private func names() -> [Name] {
+  /// The different names of each entity, in the order of the text.
+  private func names(_ keys: inout [UInt64]) -> [Name] {
     var names: [Name] = []
-    // The different names of each entity.
-    var seen: [[Int]] = Array(repeating: [], count: entities.count)
-    var keys: [UInt64] = []
+    names.reserveCapacity(entities.count * 2)
+    keys.reserveCapacity(entities.count * 4)
+    // The last name of each entity, and the one before each name.
+    var last = Array(repeating: -1, count: entities.count)
+    var before: [Int] = []
+    before.reserveCapacity(entities.count * 2)
     for (token, mention) in mentionAt.enumerated() where mention >= 0 {
       let (entity, end) = mentions[Int(mention)]
       guard entities[entity].type != .theme else { continue }
-      keys.removeAll(keepingCapacity: true)
+      let start = keys.count
       for index in token..<end
       where tokens[index].isWord || tokens[index].isNumber || tokens[index].kind == .ideograph {
         keys.append(tokens[index].key)
       }
-      guard !keys.isEmpty, !seen[entity].contains(where: { names[$0].keys == keys }) else {
+      let words = start..<keys.count
+      var known = last[entity]
+      while known >= 0, !Self.areSame(names[known].words, words, keys) { known = before[known] }
+      guard !words.isEmpty, known < 0 else {
+        keys.removeSubrange(words)
         continue
       }
-      seen[entity].append(names.count)
-      // A copy, so that the memory of the working place stays its own.
-      names.append(Name(entity: entity, token: token, keys: Array(keys[...])))
+      before.append(last[entity])
+      last[entity] = names.count
+      names.append(Name(entity: entity, token: token, words: words))
     }
     return names
   }
 
+  /// Whether the words at two places are the same.
+  private static func areSame(_ one: Range<Int>, _ other: Range<Int>, _ keys: [UInt64]) -> Bool {
+    guard one.count == other.count else { return false }
+    for (left, right) in zip(one, other) where keys[left] != keys[right] { return false }
+    return true
+  }
+
   /// The places whose names an institution's name holds; a city before a region.
-  private func place(in name: Name, of places: [Name]) -> [Int]? {
+  private func places(in name: Name, of places: [Name], _ keys: [UInt64]) -> [Int] {
     var found: [(entity: Int, at: Int, count: Int)] = []
-    for place in places where !place.keys.isEmpty && place.keys.count < name.keys.count {
-      for start in 0...(name.keys.count - place.keys.count)
-      where name.keys[start..<start + place.keys.count].elementsEqual(place.keys) {
-        found.append((place.entity, start, place.keys.count))
+    for place in places where !place.words.isEmpty && place.words.count < name.words.count {
+      for start in name.words.lowerBound...name.words.upperBound - place.words.count
+      where keys[start] == keys[place.words.lowerBound]
+        && Self.areSame(place.words, start..<start + place.words.count, keys)
+      {
+        found.append((place.entity, start, place.words.count))
       }
     }
     // The longest at a place; of one name the city.
-    let kept = found.filter { one in
+    return found.filter { one in
       !found.contains { other in
         other.entity != one.entity && other.at <= one.at
           && other.at + other.count >= one.at + one.count
@@ -93,8 +112,7 @@ struct NameFacts {
             || entities[other.entity].type == .city && entities[one.entity].type != .city
             || entities[other.entity].type == .region && entities[one.entity].type == .country)
       }
-    }
-    return kept.isEmpty ? nil : kept.map(\.entity)
+    }.map(\.entity)
   }
 
   private func sentence(at token: Int, in sentences: [Sentence]) -> Range<Int> {
@@ -108,13 +126,11 @@ struct NameFacts {
   }
 
   /// A place's name without its type word: `Jilin Province` is Jilin.
-  private static func bare(_ keys: [UInt64]) -> [UInt64] {
-    var keys = keys
-    while keys.count > 1, let last = keys.last, typeWords.contains(last) { keys.removeLast() }
-    while keys.count > 1, let first = keys.first, typeWords.contains(first) || first == of {
-      keys.removeFirst()
-    }
-    return keys
+  private static func bare(_ words: Range<Int>, of keys: [UInt64]) -> Range<Int> {
+    var (start, end) = (words.lowerBound, words.upperBound)
+    while end - start > 1, typeWords.contains(keys[end - 1]) { end -= 1 }
+    while end - start > 1, typeWords.contains(keys[start]) || keys[start] == of { start += 1 }
+    return start..<end
   }
 
   private static let of = WordKey.of("of")

@@ -65,16 +65,19 @@ struct RelationCollector {
   /// Gives the partnerships of an item the topics that both partners address there.
   mutating func shareThemes(in item: Range<Int>) {
     // Evidence comes in order, and that of this item last.
-    func stands(_ relation: AnnotatedRelation) -> Bool {
-      relation.evidence.last.map { item.contains($0.lowerBound) } ?? false
+    func stands(_ index: Int, _ type: RelationType) -> Bool {
+      relations[index].type == type
+        && relations[index].evidence.last.map { item.contains($0.lowerBound) } ?? false
+    }
+    guard let first = relations.indices.first(where: { stands($0, .cooperatesWith) }) else {
+      return
     }
     var topics: [Int: [Int]] = [:]
-    for index in relations.indices
-    where relations[index].type == .addresses && stands(relations[index]) {
+    for index in relations.indices where stands(index, .addresses) {
       topics[relations[index].source, default: []].append(relations[index].target)
     }
-    for index in relations.indices
-    where relations[index].type == .cooperatesWith && stands(relations[index]) {
+    guard !topics.isEmpty else { return }
+    for index in first..<relations.count where stands(index, .cooperatesWith) {
       let others = topics[relations[index].target] ?? []
       for theme in topics[relations[index].source] ?? []
       where others.contains(theme) && !relations[index].themes.contains(theme) {

@@ -45,7 +45,7 @@ package struct RelationExtractor: Sendable {
     let dates = RelationDates(
       bytes: bytes, tokens: tokens, sentences: sentences, published: published)
     var story = Discourse()
-    var pairs = PairText()
+    var pairs = PairText(tokens: tokens.count)
     for (number, item) in outline.items.enumerated() {
       var opensItem = true
       let firstRelation = interpreter.collector.relations.count
@@ -160,7 +160,7 @@ package struct RelationExtractor: Sendable {
       lexicon: lexicon)
     let keeper = reader.keeper
     defer { withExtendedLifetime(keeper) {} }
-    var read = PairText()
+    var read = PairText(tokens: tokens.count)
     for item in DocumentOutline(tokens: tokens, sentences: sentences).items {
       var opensItem = true
       for block in item.blocks {

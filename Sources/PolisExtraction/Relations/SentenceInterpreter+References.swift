@@ -7,8 +7,7 @@ extension SentenceInterpreter {
       {
         let found = referents(of: index)
         if !found.isEmpty {
-          elements[index].members = found
-          elements[index].sides = Array(found.indices)
+          elements[index].name(found, sides: Array(found.indices))
           elements[index].isAnaphor = true
           if [.people, .traveller].contains(elements[index].head)
             || !discourse.travellers.isEmpty && found == discourse.travellers

@@ -17,15 +17,11 @@ extension SentenceInterpreter {
     let element = elements[index]
     return Filler(
       members: element.members, sides: element.sides,
-      isPeople: element.isPeople || isPeopleType(element),
+      isPeople: element.isPeople || element.isAnaphor && element.head == .traveller,
       isDelegation: element.isAnaphor && element.isPeople || element.head == .traveller
         || element.isPeople && element.headKind == .traveller
         || element.head == .member && element.members.count > 2,
       isAnaphor: element.isAnaphor, isPairList: element.isPairList)
-  }
-
-  private func isPeopleType(_ element: Element) -> Bool {
-    element.isAnaphor && element.head == .traveller
   }
 
   /// The phrase that is the subject of a clause, its own or the one that it shares.

@@ -121,33 +121,34 @@ struct SentenceInterpreter {
 
   private mutating func apply(framesAt index: Int) {
     guard respective.isEmpty else { return }
-    let table = frames
     // The roles that nothing fills here: no frame that asks for one of them applies.
     var unfilled: Frame.Roles = []
-    switch elements[index].kind {
+    let element = elements[index]
+    switch element.kind {
     case .verb:
-      for number in table.frames(of: elements[index].verb) {
-        if let passive = table.frames[number].isPassive, passive != elements[index].isPassive {
-          continue
-        }
-        apply(number, at: index, &unfilled)
+      for trial in frames.frames(of: element.verb) {
+        if let passive = trial.isPassive, passive != element.isPassive { continue }
+        apply(trial, at: index, &unfilled)
       }
-      if elements[index].isJoint {
-        for number in table.frames(of: NounClass.joint) { apply(number, at: index, &unfilled) }
+      if element.isJoint {
+        for trial in frames.frames(of: NounClass.joint) { apply(trial, at: index, &unfilled) }
       }
     case .phrase:
-      for number in table.frames(of: elements[index].head) { apply(number, at: index, &unfilled) }
-      if elements[index].has(.joint) {
-        for number in table.frames(of: NounClass.joint) { apply(number, at: index, &unfilled) }
+      for trial in frames.frames(of: element.head) { apply(trial, at: index, &unfilled) }
+      if element.has(.joint) {
+        for trial in frames.frames(of: NounClass.joint) { apply(trial, at: index, &unfilled) }
       }
     default: break
     }
   }
 
-  /// Applies a frame by its number, so that none is copied of which no slot is filled.
-  private mutating func apply(_ number: Int, at index: Int, _ unfilled: inout Frame.Roles) {
+  /// Applies a frame where all its slots are filled.
+  private mutating func apply(
+    _ trial: FrameTable.Trial, at index: Int, _ unfilled: inout Frame.Roles
+  ) {
+    let number = trial.number
     if isTitle { rememberHeadingVisit(frames.frames[number], index) }
-    guard frames.frames[number].roles.isDisjoint(with: unfilled) else { return }
+    guard trial.roles.isDisjoint(with: unfilled) else { return }
     var slots: [Filler] = []
     for slot in frames.frames[number].slots {
       guard var filler = self.slot(slot.role, at: index) else {
@@ -174,22 +175,14 @@ struct SentenceInterpreter {
       if slot.atLeast > 1, filler.isDelegation, slot.role != .preposition(.between) { return }
       slots.append(filler)
     }
-    let frame = frames.frames[number]
-    let isTravel = frame.assertions.contains {
-      if case .visit = $0 { true } else { false }
-    }
+    let isTravel = frames.frames[number].isTravel
     guard !isBlocked(index, isTravel: isTravel) else {
       if !isTravel { discourse.hasDenial = true }
-      if hasEnding { end(frame, slots) }
+      if hasEnding { end(frames.frames[number], slots) }
       return
     }
-    var status: String?
-    var kind: String?
-    for assertion in frame.assertions {
-      if case .status(let word) = assertion { status = word }
-      if case .kind(let word) = assertion { kind = word }
-    }
-    for assertion in frame.assertions {
+    let (status, kind) = (frames.frames[number].status, frames.frames[number].kind)
+    for assertion in frames.frames[number].assertions {
       switch assertion {
       case .cooperate(let first, let second):
         cooperate(slots[first], second.map { slots[$0] }, at: index, status: status, kind: kind)

@@ -220,6 +220,11 @@ extension Element {
     }
   }
 
+  /// Puts other members in the place of these.
+  mutating func name(_ members: [Int], sides: [Int]) {
+    names = names.replacing(members: members, sides: sides)
+  }
+
   /// The actors that it names, or that it refers back to.
   var members: [Int] {
     get { names.members }

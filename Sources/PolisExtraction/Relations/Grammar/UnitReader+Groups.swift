@@ -76,6 +76,11 @@ extension UnitReader {
         index += 1
         continue
       }
+      // Nothing joins most names to another.
+      guard let (second, _) = joint(after: index + 1), canJoin(units[index], units[second]) else {
+        index += 1
+        continue
+      }
       var chain: [Int] = [index]
       var joints: [Joint] = []
       var next = index + 1

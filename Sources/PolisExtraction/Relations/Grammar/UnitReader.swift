@@ -230,6 +230,14 @@ struct UnitReader {
         index += 1
         continue
       }
+      // Nothing joins most names to another.
+      guard index + 1 < units.count,
+        units[index + 1].kind == .comma
+          || units[index + 1].kind == .word && units[index + 1].sense.has([.and, .the])
+      else {
+        index += 1
+        continue
+      }
       // The chain of names that commas and `and` join.
       var chain = [index]
       var joints: [Bool] = []  // whether `and` is in the joint

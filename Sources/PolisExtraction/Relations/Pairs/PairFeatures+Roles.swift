@@ -1,17 +1,17 @@
 /// The features of one name for its role in a journey, and those of two by their roles.
 extension PairFeatures {
   /// Whether an entity may be one that goes somewhere.
-  func mayGo(_ entity: Int) -> Bool { entities[entity].type != .theme }
+  func mayGo(_ entity: Int) -> Bool { types[entity] != .theme }
 
   /// Whether somebody may go to an entity.
-  func mayReceive(_ entity: Int) -> Bool { mayGo(entity) && entities[entity].type != .programme }
+  func mayReceive(_ entity: Int) -> Bool { mayGo(entity) && types[entity] != .programme }
 
   /// Takes the features of a name for what it is in a journey.
   func read<Sink: PairFeatureSink>(
     _ text: PairText, _ number: Int, _ position: Int, _ entity: Int, into sink: inout Sink
   ) {
     let sentence = text.sentences[number]
-    let type = TypePair(entities[entity].type, entities[entity].type, isForward: true)
+    let type = TypePair(types[entity], types[entity], isForward: true)
     sink.once(.types, type.number) { sink in
       readPlace(sentence, of: text, position, type.part, into: &sink)
       sink.once(.sentence, 0) { readSurroundings(text, number, into: &$0) }
@@ -108,7 +108,7 @@ extension PairFeatures {
     rivals: Int, areNamedTogether: Bool, into sink: inout Sink
   ) {
     let pair = TypePair(
-      entities[source.entity].type, entities[target.entity].type, isForward: true)
+      types[source.entity], types[target.entity], isForward: true)
     sink.once(.roles, RoleNumbers.types + pair.number) { sink in
       sink.take(PairFeature(.bias))
       sink.take(PairFeature(.types, pair.part))

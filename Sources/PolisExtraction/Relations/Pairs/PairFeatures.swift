@@ -1,12 +1,13 @@
 /// Lists the features of a pair of names in a sentence.
 struct PairFeatures {
-  let entities: [AnnotatedEntity]
+  /// The type of each entity.
+  let types: [EntityType]
   /// The places in which each entity is said to lie, and whether anything is said to lie in it.
   private(set) var places: [[Int]]
   private var hasInside: [Bool]
 
   init(entities: [AnnotatedEntity], stated: [AnnotatedRelation]) {
-    self.entities = entities
+    types = entities.map(\.type)
     places = Array(repeating: [], count: entities.count)
     hasInside = Array(repeating: false, count: entities.count)
     for relation in stated where relation.type == .locatedIn {
@@ -52,7 +53,7 @@ struct PairFeatures {
     let type = kind.type
     let isForward = source < target || type == .cooperatesWith
     let pair = TypePair(
-      entities[sourceEntity].type, entities[targetEntity].type, isForward: isForward)
+      types[sourceEntity], types[targetEntity], isForward: isForward)
     sink.once(.types, pair.number) { sink in
       readPlaces(
         sentence, of: text, source: source, target: target, pair, type: type, into: &sink)
@@ -69,10 +70,9 @@ struct PairFeatures {
     let end = sentence.units.upperBound
     let first = min(source, target)
     let second = max(source, target)
-    let types = pair.part
     let order = type == .cooperatesWith ? 0 : source < target ? part.yes : part.no
     sink.once(.sentence, 0) { readSentence(sentence, of: text, into: &$0) }
-    sink.take(PairFeature(.types, types))
+    sink.take(PairFeature(.types, pair.part))
     let between = min(first + 1, second)..<second
     sink.take(.before, wordsAt: max(start, first - 12)..<max(start, first), of: text)
     sink.take(.between, wordsAt: between, of: text)
@@ -92,11 +92,8 @@ struct PairFeatures {
     sink.take(PairFeature(.list, list))
     sink.take(PairFeature(.namesBetween, PairFeature.part(min(4, names))))
     if first != second {
-      for side in [first, second] where side >= start {
-        let count = text.units[side].members.count
-        sink.take(
-          PairFeature(.listed, side == first ? part.yes : part.no, PairFeature.part(min(4, count))))
-      }
+      if first >= start { readListed(text, first, part.yes, &sink) }
+      readListed(text, second, part.no, &sink)
     } else {
       sink.take(PairFeature(.listed, PairFeature.part(min(6, text.units[first].members.count))))
     }
@@ -106,13 +103,21 @@ struct PairFeatures {
       let two = between.count > 1 ? text.units[first + 2].value : 0
       let three = between.count > 2 ? text.units[first + 3].value : 0
       sink.take(PairFeature(.link, one, two, three))
-      sink.take(PairFeature(.linkOfTypes, types, one, two, three))
+      sink.take(PairFeature(.linkOfTypes, pair.part, one, two, three))
     }
     for place in sentence.undoing {
       let (unit, undoing) = text.undoing[place]
       if unit >= first - 6, unit < second + 7 { sink.take(PairFeature(.undoingNear, undoing)) }
     }
-    cues(sentence, text, first, second, types, order, list, min(2, names), &sink)
+    cues(sentence, text, first, second, pair.part, order, list, min(2, names), &sink)
+  }
+
+  /// Takes the feature of how many names the list has that the first or second of two stands in.
+  private func readListed<Sink: PairFeatureSink>(
+    _ text: PairText, _ position: Int, _ side: UInt64, _ sink: inout Sink
+  ) {
+    let count = text.units[position].members.count
+    sink.take(PairFeature(.listed, side, PairFeature.part(min(4, count))))
   }
 
   /// Takes the features that all pairs of a sentence have.
@@ -193,7 +198,7 @@ struct PairFeatures {
   }
 
   private func isActor(_ entity: Int) -> Bool {
-    switch entities[entity].type {
+    switch types[entity] {
     case .city, .region, .institution: true
     default: false
     }

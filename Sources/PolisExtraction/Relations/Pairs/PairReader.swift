@@ -13,7 +13,7 @@ package struct PairReader {
     package var evidence: Range<Int>
   }
 
-  private let entities: [AnnotatedEntity]
+  private let types: [EntityType]
   private let features: PairFeatures
   /// How often each entity is named, and whether none of its type is named more often.
   private let counts: [Int]
@@ -22,7 +22,7 @@ package struct PairReader {
   /// A reader of the pairs of some entities; what the grammar has read of where they lie bears on
   /// the rest.
   init(entities: [AnnotatedEntity], stated: [AnnotatedRelation]) {
-    self.entities = entities
+    types = entities.map(\.type)
     features = PairFeatures(entities: entities, stated: stated)
     counts = entities.map { $0.mentions.count }
     var most = Array(repeating: 0, count: EntityType.allCases.count)
@@ -37,11 +37,11 @@ package struct PairReader {
   ///
   /// `role` sums up what speaks for the role of an entity at a place.
   func read<Sink: PairFeatureSink>(
-    _ text: PairText, into sink: inout Sink, role: (PairModel.Kind, Int, Sink) -> Double,
-    _ visit: (Candidate, Sink) -> Void
+    _ text: PairText, into sink: inout Sink, role: (PairModel.Kind, Int, inout Sink) -> Double,
+    _ visit: (Candidate, inout Sink) -> Void
   ) {
     var near = NearPairs()
-    var roles = PairRoles(text, entities: entities.count)
+    var roles = PairRoles(text, entities: types.count)
     for (number, sentence) in text.sentences.enumerated() where !sentence.named.isEmpty {
       sink.begin(sentence, of: text)
       roles.read(text, number, features, into: &sink, role)
@@ -95,16 +95,19 @@ package struct PairReader {
 
   private func readNear<Sink: PairFeatureSink>(
     _ sentence: PairSentence, of text: PairText, _ roles: PairRoles, _ near: inout NearPairs,
-    _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
+    _ sink: inout Sink, _ visit: (Candidate, inout Sink) -> Void
   ) {
     for place in sentence.names {
       let first = text.names[place]
       sink.move()
       readList(sentence, of: text, first, &sink, visit)
-      for second in text.names[place + 1..<sentence.names.upperBound] where second - first < 60 {
+      for place in place + 1..<sentence.names.upperBound where text.names[place] - first < 60 {
+        let second = text.names[place]
         sink.move()
-        for one in text.members[text.units[first].members] {
-          for other in text.members[text.units[second].members] where one != other {
+        for one in text.units[first].members {
+          for other in text.units[second].members
+          where text.members[one] != text.members[other] {
+            let (one, other) = (text.members[one], text.members[other])
             near.insert(one, other)
             readPair(sentence, of: text, roles, (first, one), (second, other), &sink, visit)
           }
@@ -116,7 +119,7 @@ package struct PairReader {
   /// The pairs of one list.
   private func readList<Sink: PairFeatureSink>(
     _ sentence: PairSentence, of text: PairText, _ place: Int, _ sink: inout Sink,
-    _ visit: (Candidate, Sink) -> Void
+    _ visit: (Candidate, inout Sink) -> Void
   ) {
     let members = text.members[text.units[place].members]
     guard members.count > 1, members.count <= 12 else { return }
@@ -135,7 +138,7 @@ package struct PairReader {
         visit(
           Candidate(
             kind: .cooperatesWith, source: one, target: other, evidence: sentence.range),
-          sink)
+          &sink)
       }
     }
   }
@@ -143,7 +146,7 @@ package struct PairReader {
   private func readPair<Sink: PairFeatureSink>(
     _ sentence: PairSentence, of text: PairText, _ roles: PairRoles,
     _ first: (place: Int, entity: Int), _ second: (place: Int, entity: Int), _ sink: inout Sink,
-    _ visit: (Candidate, Sink) -> Void
+    _ visit: (Candidate, inout Sink) -> Void
   ) {
     for kind in Self.nearKinds where sink.wants(kind) {
       for isForward in [true, false] {
@@ -162,7 +165,7 @@ package struct PairReader {
         visit(
           Candidate(
             kind: kind, source: source.entity, target: target.entity, evidence: sentence.range),
-          sink)
+          &sink)
       }
     }
   }
@@ -170,14 +173,16 @@ package struct PairReader {
   private func readFar<Sink: PairFeatureSink>(
     _ sentence: PairSentence, of text: PairText,
     _ contexts: [(entity: Int, context: PairFeatures.Context)], _ near: NearPairs,
-    _ sink: inout Sink, _ visit: (Candidate, Sink) -> Void
+    _ sink: inout Sink, _ visit: (Candidate, inout Sink) -> Void
   ) {
     // Entities are told of where the sentence names them first, in that order.
     var told = sentence.named.lowerBound
-    for position in text.names[sentence.names] {
+    for place in sentence.names {
+      let position = text.names[place]
       sink.move()
-      for named in text.members[text.units[position].members]
-      where told < sentence.named.upperBound && text.named[told] == named {
+      for member in text.units[position].members
+      where told < sentence.named.upperBound && text.named[told] == text.members[member] {
+        let named = text.members[member]
         told += 1
         for outside in contexts where !near.contains(outside.entity, named) {
           readFar(sentence, of: text, (position, named), outside, &sink, visit)
@@ -189,7 +194,7 @@ package struct PairReader {
   private func readFar<Sink: PairFeatureSink>(
     _ sentence: PairSentence, of text: PairText, _ inside: (position: Int, entity: Int),
     _ outside: (entity: Int, context: PairFeatures.Context), _ sink: inout Sink,
-    _ visit: (Candidate, Sink) -> Void
+    _ visit: (Candidate, inout Sink) -> Void
   ) {
     let beyond = sentence.units.lowerBound - 1
     for kind in Self.farKinds where sink.wants(kind) {
@@ -207,7 +212,7 @@ package struct PairReader {
           count: counts[outside.entity],
           isMain: isMain[outside.entity], into: &sink)
         visit(
-          Candidate(kind: kind, source: source, target: target, evidence: sentence.range), sink)
+          Candidate(kind: kind, source: source, target: target, evidence: sentence.range), &sink)
       }
     }
   }
@@ -222,7 +227,7 @@ package struct PairReader {
   /// Visits who goes with where somebody is received, in one item, or from an earlier one on.
   private func readJourneys<Sink: PairFeatureSink>(
     _ text: PairText, _ roles: PairRoles, _ near: NearPairs, _ sink: inout Sink,
-    _ visit: (Candidate, Sink) -> Void
+    _ visit: (Candidate, inout Sink) -> Void
   ) {
     /// The names by which each entity goes most, in the items so far.
     var earlier: [PairRoles.Name] = []
@@ -253,7 +258,7 @@ package struct PairReader {
             Candidate(
               kind: .visitedFar, source: visitor.entity, target: host.entity,
               evidence: text.sentences[host.sentence].range),
-            sink)
+            &sink)
         }
       }
       for name in visitors { Self.keep(name, in: &earlier) { $0.goes } }
@@ -298,7 +303,7 @@ package struct PairReader {
 
   /// Whether a relation may hold between two entities, by their types.
   private func mayHold(_ type: RelationType, _ source: Int, _ target: Int) -> Bool {
-    let (from, to) = (entities[source].type, entities[target].type)
+    let (from, to) = (types[source], types[target])
     let isActor = from == .city || from == .region || from == .institution
     switch type {
     case .cooperatesWith: return isActor && (to == .city || to == .region || to == .institution)

@@ -37,7 +37,7 @@ package struct PairRoles {
   /// Reads the roles of the names of a sentence, by the sum of the weights of each.
   mutating func read<Sink: PairFeatureSink>(
     _ text: PairText, _ number: Int, _ features: PairFeatures, into sink: inout Sink,
-    _ sum: (PairModel.Kind, Int, Sink) -> Double
+    _ sum: (PairModel.Kind, Int, inout Sink) -> Double
   ) {
     last = names.count
     for place in text.sentences[number].names {
@@ -49,11 +49,11 @@ package struct PairRoles {
         var degrees = Degrees()
         sink.begin(.goes)
         features.read(text, number, position, entity, into: &sink)
-        degrees.goes = Self.degree(sum(.goes, entity, sink))
+        degrees.goes = Self.degree(sum(.goes, entity, &sink))
         if features.mayReceive(entity) {
           sink.begin(.receives)
           features.read(text, number, position, entity, into: &sink)
-          degrees.receives = Self.degree(sum(.receives, entity, sink))
+          degrees.receives = Self.degree(sum(.receives, entity, &sink))
         }
         best[entity].goes = max(best[entity].goes, degrees.goes)
         best[entity].receives = max(best[entity].receives, degrees.receives)

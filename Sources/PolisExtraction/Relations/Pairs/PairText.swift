@@ -47,6 +47,18 @@ struct PairText {
   private let parts = PairTag.parts
   private let roles = PairTag.roles
 
+  /// A text without sentences, with room for those of some tokens.
+  init(tokens: Int) {
+    units.reserveCapacity(tokens)
+    tags.reserveCapacity(tokens)
+    members.reserveCapacity(tokens / 4)
+    names.reserveCapacity(tokens / 4)
+    named.reserveCapacity(tokens / 4)
+    cues.reserveCapacity(tokens / 8)
+    referring.reserveCapacity(tokens / 8)
+    travel.reserveCapacity(tokens / 16)
+  }
+
   /// Takes the sentence that a reader of units has just read.
   mutating func append(
     _ reader: UnitReader, _ sentence: Sentence, in block: DocumentOutline.Block.Kind,

@@ -9,7 +9,7 @@ struct PairWeight: PairFeatureSink {
 
   /// The sums of the words before each unit of the sentence, a column a form and kind; those that
   /// are filled, and the rows of weights of each unit.
-  private var columns: [Int32] = []
+  private var columns = Array(repeating: Int32(0), count: 64 * PairModel.columns)
   private var filled: UInt32 = 0
   private var rows: [Int32] = []
   private var rowEnds: [Int32] = []
@@ -44,7 +44,7 @@ struct PairWeight: PairFeatureSink {
       rowEnds.append(Int32(truncatingIfNeeded: rows.count))
     }
     let size = (sentence.units.count + 1) * PairModel.columns
-    if columns.count < size { columns = Array(repeating: 0, count: size) }
+    if columns.count < size { columns = Array(repeating: 0, count: size * 2) }
     neighbours.grow(to: (sentence.units.count + 1) * PairFeatures.sides)
   }
 
@@ -119,15 +119,15 @@ struct PairWeight: PairFeatureSink {
 
   /// Sums by kind and number, all of which can be forgotten at once.
   private struct Memory {
-    private var sums: [(age: Int32, sum: Int32)] = []
-    private var age: Int32 = 1
-    private static let kinds = PairModel.Kind.allCases.count
+    /// The age of each sum, and the sum.
+    private var sums: [UInt64]
+    private var age: UInt32 = 1
+    private static let kinds = 9
 
-    init(count: Int) { grow(to: count) }
+    init(count: Int) { sums = Array(repeating: 0, count: count * Self.kinds) }
 
     mutating func grow(to count: Int) {
-      let missing = count * Self.kinds - sums.count
-      if missing > 0 { sums += Array(repeating: (0, 0), count: missing) }
+      if sums.count < count * Self.kinds { self = Memory(count: count * 2) }
     }
 
     mutating func forget() { age &+= 1 }
@@ -135,10 +135,12 @@ struct PairWeight: PairFeatureSink {
     subscript(kind: PairModel.Kind, number: Int) -> Int32? {
       @inline(__always) get {
         let known = sums[number * Self.kinds + kind.number]
-        return known.age == age ? known.sum : nil
+        return UInt32(truncatingIfNeeded: known >> 32) == age
+          ? Int32(truncatingIfNeeded: known) : nil
       }
       @inline(__always) set {
-        sums[number * Self.kinds + kind.number] = (age, newValue ?? 0)
+        let sum = UInt64(UInt32(bitPattern: newValue ?? 0))
+        sums[number * Self.kinds + kind.number] = UInt64(age) << 32 | sum
       }
     }
   }
