@@ -71,6 +71,14 @@ public struct OutputBuffer: ~Copyable {
     }
   }
 
+  /// Appends some of the bytes that another buffer has gathered.
+  public mutating func append(_ range: Range<Int>, of other: borrowing OutputBuffer) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
+    // The first `count` bytes of the other buffer are set, and the range lies among them.
+    append(
+      unsafe UnsafeBufferPointer(start: other.start + range.lowerBound, count: range.count).span)
+  }
+
   /// Appends an integer in decimal digits.
   public mutating func append(decimal value: Int64) {
     if capacity - count < 20 { makeRoom(for: 20) }

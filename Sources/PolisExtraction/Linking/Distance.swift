@@ -26,7 +26,16 @@ enum Distance {
   static func isLess(
     than limit: Double, from one: GeographicPoint, to other: GeographicPoint
   ) -> Bool {
-    abs(one.latitude - other.latitude) * 111 < limit && kilometres(one, other) < limit
+    kilometres(one, other, ifLessThan: limit) != nil
+  }
+
+  /// Kilometres along the great circle between two points, `nil` where they are not below a limit.
+  static func kilometres(
+    _ one: GeographicPoint, _ other: GeographicPoint, ifLessThan limit: Double
+  ) -> Double? {
+    guard abs(one.latitude - other.latitude) * 111 < limit else { return nil }
+    let distance = kilometres(one, other)
+    return distance < limit ? distance : nil
   }
 }
 

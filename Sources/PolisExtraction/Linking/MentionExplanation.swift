@@ -58,8 +58,9 @@ extension EntityBuilder {
   }
 
   private func explain(_ link: PlaceLinker.Link) -> [MentionExplanation.Candidate] {
-    guard let best = link.candidates.first else { return [] }
-    return link.candidates.enumerated().map { place, candidate in
+    let candidates = PlaceLinker.ranked(link.candidates)
+    guard let best = candidates.first else { return [] }
+    return candidates.enumerated().map { place, candidate in
       var loss: MentionExplanation.Loss?
       if place == 0 {
         loss = link.entry == nil ? .tooClose : nil

@@ -20,6 +20,8 @@ final class PlaceLinker {
     let division: EntryID?
     /// How much of its name is its own before the text is looked at; the shares of a name make 1.
     var share = 0.0
+    /// What its name says for its country.
+    var countryVote = 0.0
     /// The parts of the score, for those who ask.
     var parts = LinkScore()
     var score: Double { parts.total }
@@ -88,22 +90,31 @@ final class PlaceLinker {
         inner: isQualifier ? unweighed[index - 1] : [])
     }
     unify(&options, qualifiers)
-    return options.map { candidates in
-      let ranked =
-        candidates.count < 2
-        ? candidates
-        : candidates.enumerated().sorted {
-          ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
-        }.map(\.element)
-      guard let best = ranked.first else {
-        return Link(entry: nil, kind: .city, margin: 0, candidates: [])
-      }
-      let rival = ranked.dropFirst().first { !isSamePlace($0, best) }
-      let margin = best.score - (rival?.score ?? best.score - 3)
-      return Link(
-        entry: margin < Self.leastMargin ? nil : best.entry, kind: best.kind, margin: margin,
-        candidates: ranked)
+    return options.map { link($0) }
+  }
+
+  /// The choice among weighed candidates: the best, where it is ahead of all other places.
+  private func link(_ candidates: [Candidate]) -> Link {
+    guard let first = candidates.first else {
+      return Link(entry: nil, kind: .city, margin: 0, candidates: [])
     }
+    var best = first
+    for candidate in candidates.dropFirst() where candidate.score > best.score { best = candidate }
+    var rival: Double?
+    for candidate in candidates where !isSamePlace(candidate, best) {
+      rival = max(rival ?? candidate.score, candidate.score)
+    }
+    let margin = best.score - (rival ?? best.score - 3)
+    return Link(
+      entry: margin < Self.leastMargin ? nil : best.entry, kind: best.kind, margin: margin,
+      candidates: candidates)
+  }
+
+  /// Candidates with the best first; of equals, the more prominent entry.
+  static func ranked(_ candidates: [Candidate]) -> [Candidate] {
+    candidates.enumerated().sorted {
+      ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+    }.map(\.element)
   }
 
   /// The margin below which nothing is linked.
@@ -213,7 +224,7 @@ final class PlaceLinker {
     for number in candidates.indices {
       let candidate = candidates[number]
       if let country = candidate.country {
-        var said = (countries[country] ?? 0) + votes.count(for: country, among: candidates)
+        var said = (countries[country] ?? 0) + votes.count(forCountryOf: candidate)
         if candidate.kind == .country, let name = spans[index].name {
           said = max(0, said - (ownCounts[name] ?? 0))
         }
@@ -243,7 +254,8 @@ final class PlaceLinker {
 
   /// What speaks for a region speaks for the city of its name in it as well.
   private func levelRegions(_ candidates: inout [Candidate]) {
-    for index in candidates.indices where candidates[index].kind == .region {
+    for index in candidates.indices
+    where candidates[index].kind == .region && candidates[index].parts.region > 0 {
       let region = candidates[index]
       guard
         let city = candidates.first(where: {
@@ -270,9 +282,9 @@ final class PlaceLinker {
     var best = 0.0
     for other in max(0, index - 4)...min(spans.count - 1, index + 4) where other != index {
       guard let point = points[other], spans[other].name != spans[index].name,
-        Distance.isLess(than: 400, from: here, to: point)
+        let distance = Distance.kilometres(here, point, ifLessThan: 400)
       else { continue }
-      if Distance.isLess(than: 150, from: here, to: point) { return 0.8 }
+      if distance < 150 { return 0.8 }
       best = 0.4
     }
     return best

@@ -30,9 +30,13 @@ struct PlaceVotes {
         divisions[division, default: 0] += weight * Self.voice(of: candidate)
       }
     }
-    for (country, vote) in countryVotes(candidates) {
-      countries[country, default: 0] += weight * vote
-      total += weight * vote
+    // Each country once: the vote of a name is the same for all that lie in it.
+    for (index, candidate) in candidates.enumerated() {
+      guard let country = Self.country(of: candidate),
+        !candidates[..<index].contains(where: { Self.country(of: $0) == country })
+      else { continue }
+      countries[country, default: 0] += weight * candidate.countryVote
+      total += weight * candidate.countryVote
     }
   }
 
@@ -49,27 +53,15 @@ struct PlaceVotes {
     return min(Self.limit, max(0, slope * (sum - Self.noise)))
   }
 
-  /// How many of the other names vote for a country.
-  func count(for country: UInt16, among candidates: [PlaceLinker.Candidate]) -> Double {
-    guard let sum = countries[country] else { return 0 }
-    let own = countryVotes(candidates).first { $0.country == country }?.vote ?? 0
-    return max(0, sum - own)
+  /// How many of the other names vote for the country of a candidate.
+  func count(forCountryOf candidate: PlaceLinker.Candidate) -> Double {
+    guard let country = candidate.country, let sum = countries[country] else { return 0 }
+    return max(0, sum - candidate.countryVote)
   }
 
-  /// The votes of one name: of a name in many countries, next to nothing for each.
-  private func countryVotes(
-    _ candidates: [PlaceLinker.Candidate]
-  ) -> [(country: UInt16, vote: Double)] {
-    var votes: [(country: UInt16, vote: Double)] = []
-    for candidate in candidates where candidate.kind != .country && candidate.share >= Self.least {
-      guard let country = candidate.country else { continue }
-      if let known = votes.firstIndex(where: { $0.country == country }) {
-        votes[known].vote += candidate.share
-      } else {
-        votes.append((country, candidate.share))
-      }
-    }
-    return votes.map { ($0.country, Self.half * $0.vote * $0.vote) }
+  /// The country that a meaning of a name votes for.
+  private static func country(of candidate: PlaceLinker.Candidate) -> UInt16? {
+    candidate.kind != .country && candidate.share >= least ? candidate.country : nil
   }
 
   /// What a meaning of a name says for its division: a name of the division itself more than a
@@ -88,5 +80,12 @@ struct PlaceVotes {
       sum += candidates[index].share
     }
     for index in candidates.indices { candidates[index].share /= sum }
+    // The vote of one name: of a name in many countries, next to nothing for each.
+    for index in candidates.indices {
+      guard let country = candidates[index].country else { continue }
+      var shares = 0.0
+      for other in candidates where Self.country(of: other) == country { shares += other.share }
+      candidates[index].countryVote = half * shares * shares
+    }
   }
 }

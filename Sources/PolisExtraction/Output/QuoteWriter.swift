@@ -3,17 +3,18 @@ internal import PolisText
 /// Writes words of a text with their places, in Unicode scalars.
 ///
 /// Many entities and relations rest on one sentence: it is written once, and copied then.
-struct QuoteWriter {
+struct QuoteWriter: ~Copyable {
   private let offsets: ScalarOffsets
   private let sentences: [Range<Int>]
-  /// The sentences as they are written; empty where none was asked for.
-  private var written: [[UInt8]]
+  /// Sentences as they are written, and where each stands; empty where it was not asked for.
+  private var written = OutputBuffer()
+  private var places: [Range<Int>]
 
   /// A writer for a text with some sentences, which are in order.
   init(of text: Span<UInt8>, _ sentences: [Range<Int>]) {
     offsets = ScalarOffsets(of: text)
     self.sentences = sentences
-    written = Array(repeating: [], count: sentences.count)
+    places = Array(repeating: 0..<0, count: sentences.count)
   }
 
   /// Appends some words, which most likely are a sentence.
@@ -42,17 +43,24 @@ struct QuoteWriter {
   private mutating func write(
     sentence number: Int, in text: Span<UInt8>, to output: inout OutputBuffer
   ) {
-    if written[number].isEmpty {
-      var quote = OutputBuffer()
-      write(sentences[number], confidence: nil, in: text, to: &quote)
-      written[number] = quote.takeBytes()
+    if places[number].isEmpty {
+      let start = written.byteCount
+      Self.write(sentences[number], confidence: nil, in: text, offsets, to: &written)
+      places[number] = start..<written.byteCount
     }
-    output.append(written[number])
+    output.append(places[number], of: written)
   }
 
   /// Appends the words of a range.
   func write(
     _ range: Range<Int>, confidence: Double?, in text: Span<UInt8>, to output: inout OutputBuffer
+  ) {
+    Self.write(range, confidence: confidence, in: text, offsets, to: &output)
+  }
+
+  private static func write(
+    _ range: Range<Int>, confidence: Double?, in text: Span<UInt8>, _ offsets: ScalarOffsets,
+    to output: inout OutputBuffer
   ) {
     output.append(literal: "{\"start\":")
     output.append(decimal: Int64(offsets.scalars(before: range.lowerBound, in: text)))
