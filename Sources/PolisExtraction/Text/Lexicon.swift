@@ -1,10 +1,9 @@
 /// Words and the classes that they are of, found by key.
 package struct Lexicon: Sendable {
-  /// The sets of classes that words have, the empty set first, and the number of each word's.
-  private var sets: [WordClass] = [[]]
-  private var numbers = NumberTable([])
-  /// The same while the tables are read.
-  private var table: WordTable<WordClass>
+  /// The sets of classes that words have, the empty set first and that of plain English words second,
+  /// since nearly all words are of it; and the number of each word's.
+  private var sets: [WordClass] = [[], .english]
+  private var numbers: NumberTable
 
   /// The lexicon of the program.
   package static let embedded = Lexicon(.words(), english: .english())
@@ -17,57 +16,55 @@ package struct Lexicon: Sendable {
   ///   - table: A class and its forms a row.
   ///   - english: Words in lower case, parted by blanks and line feeds; `#` begins a comment line.
   package init(_ table: EmbeddedTable, english: EmbeddedTable = EmbeddedTable(text: "")) {
-    // Eight bytes and more are a word and what parts it from the next.
-    self.table = WordTable(absent: [], minimumCapacity: english.bytes.count / 8)
-    insertWords(of: english.bytes.span)
+    var classes = WordTable<WordClass>(absent: [], minimumCapacity: table.bytes.count / 8)
     table.forEachRow { row in
       guard row.count > 1, let kind = WordClass(named: table.text(row[0])) else { return }
       table.split(row[1], at: UInt8(ascii: " ")) { form in
-        self.table.update(WordKey.of(table.bytes.span, form)) { $0.insert(kind) }
+        classes.update(WordKey.of(table.bytes.span, form)) { $0.insert(kind) }
       }
     }
-    seal()
+    let words = english.bytes.count { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") } + 1
+    numbers = NumberTable(minimumCapacity: words + classes.count)
+    insertWords(of: english.bytes.span)
+    insert(classes)
   }
 
-  /// Puts the sets of classes in order, of which there are few, and forgets what only reading needs.
-  private mutating func seal() {
-    var known: [UInt64: Int32] = [0: 0]
-    // Nearly all words are English and nothing else.
-    sets.append(.english)
-    let entries = table.entries.map { key, classes in
-      if classes == .english { return (key: key, value: Int32(1)) }
-      if let number = known[classes.rawValue] { return (key: key, value: number) }
-      let number = Int32(sets.count)
-      known[classes.rawValue] = number
-      sets.append(classes)
-      return (key: key, value: number)
+  /// Gives words the numbers of their sets, of which there are few.
+  private mutating func insert(_ classes: WordTable<WordClass>) {
+    var known: [UInt64: Int32] = [:]
+    for (key, some) in classes.entries {
+      let all = numbers[likely: key] == 1 ? some.union(.english) : some
+      let number = known[all.rawValue] ?? Int32(sets.count)
+      if number == sets.count {
+        known[all.rawValue] = number
+        sets.append(all)
+      }
+      numbers.insert(key, number)
     }
-    numbers = NumberTable(entries)
-    table = WordTable(absent: [])
   }
 
   /// Reads the list word by word.
   private mutating func insertWords(of text: Span<UInt8>) {
-    var key = WordKey()
-    var (isWord, isComment, isLineStart) = (false, false, true)
-    for index in text.indices {
+    let (newline, blank) = (UInt8(ascii: "\n"), UInt8(ascii: " "))
+    var index = 0
+    var isLineStart = true
+    while index < text.count {
       let byte = text[index]
-      switch byte {
-      case UInt8(ascii: "\n"), UInt8(ascii: " "):
-        if isWord { table.update(key.value) { $0.insert(.english) } }
-        isWord = false
-        key = WordKey()
-        isLineStart = byte == UInt8(ascii: "\n")
-        if isLineStart { isComment = false }
-      case UInt8(ascii: "#") where isLineStart: isComment = true
-      default:
+      if byte == newline || byte == blank {
+        isLineStart = byte == newline
+        index += 1
+      } else if isLineStart, byte == UInt8(ascii: "#") {
+        while index < text.count, text[index] != newline { index += 1 }
+      } else {
+        var key = WordKey()
+        while index < text.count, text[index] != newline, text[index] != blank {
+          key.append(lower: text[index])
+          index += 1
+        }
+        numbers.insert(key.value, 1)
         isLineStart = false
-        if isComment { continue }
-        isWord = true
-        key.append(lower: byte)
       }
     }
-    if isWord { table.update(key.value) { $0.insert(.english) } }
   }
 
   /// The classes of a word, none where the lexicon does not know it.

@@ -15,18 +15,27 @@ struct NumberTable: Sendable {
 
   /// A table of some keys, of which the last of two that are the same counts.
   init(_ entries: [(key: UInt64, value: Int32)]) {
+    self.init(minimumCapacity: entries.count)
+    for (key, value) in entries { insert(key, value) }
+  }
+
+  /// A table without keys, with room for some; no more may be put in.
+  init(minimumCapacity count: Int) {
     var size = 256
     // A third of the slots stays free at least.
-    while size * 2 < entries.count * 3 { size *= 2 }
+    while size * 2 < count * 3 { size *= 2 }
     slots = Array(repeating: Slot(value: 0), count: size)
     // Eight bits and more for each key.
     filter = Array(repeating: 0, count: size / 8)
     shift = UInt64(64 - (size * 8).trailingZeroBitCount)
-    for (key, value) in entries {
-      slots[slot(of: key)] = Slot(mark: Self.mark(of: key), value: value)
-      let bit = self.bit(of: key)
-      filter[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
+  }
+
+  /// Gives a key a number, or another one.
+  @inline(__always)
+  mutating func insert(_ key: UInt64, _ value: Int32) {
+    slots[slot(of: key)] = Slot(mark: Self.mark(of: key), value: value)
+    let bit = self.bit(of: key)
+    filter[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
   /// The number of a key, 0 where it was not put in.

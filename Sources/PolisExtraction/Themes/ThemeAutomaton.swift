@@ -12,13 +12,19 @@ struct ThemeAutomaton: Sendable {
     var target: Int32
   }
 
-  /// The theme of each state, or -1; and whether a single word is enough for the form that ends there.
-  private var concepts: [Int16] = [-1]
-  private var allowsSingle = [false]
-  /// Whether the form of a state counts only where topics are named.
-  private var isWeak = [false]
-  /// Whether any word leads on from a state.
-  private var takesAnyWord = [false]
+  /// What is known of a run of words that leads to a state.
+  private struct State {
+    /// The theme, or -1.
+    var concept: Int16 = -1
+    /// Whether a single word is enough for the form that ends there.
+    var allowsSingle = false
+    /// Whether the form counts only where topics are named.
+    var isWeak = false
+    /// Whether any word leads on.
+    var takesAnyWord = false
+  }
+
+  private var states = [State()]
   /// The states that each word leads to from the beginning.
   private var openers = Buckets<Int32>()
   /// The edges over each word from other states.
@@ -79,6 +85,7 @@ struct ThemeAutomaton: Sendable {
   /// An automaton without forms, with room for a table of some length.
   init(bytes: Int) {
     words = WordTable(absent: 0, minimumCapacity: bytes / 64)
+    builder.written = WordTable(absent: WrittenWord(), minimumCapacity: bytes / 64)
     any = read(Array("*".utf8).span, 0..<1).word
     and = read(Array("and".utf8).span, 0..<3).word
     for prefix in Self.prefixes {
@@ -121,25 +128,27 @@ struct ThemeAutomaton: Sendable {
       if !part.isOptional { builder.entries.removeAll(keepingCapacity: true) }
       builder.entries.append(exit)
     }
-    for state in builder.entries where state != 0 && concepts[Int(state)] < 0 {
-      concepts[Int(state)] = Int16(concept)
-      self.allowsSingle[Int(state)] = allowsSingle || form.parts.count == 1
-      self.isWeak[Int(state)] = isWeak
+    for state in builder.entries where state != 0 && states[Int(state)].concept < 0 {
+      states[Int(state)].concept = Int16(concept)
+      states[Int(state)].allowsSingle = allowsSingle || form.parts.count == 1
+      states[Int(state)].isWeak = isWeak
     }
   }
 
   private mutating func newState() -> Int32 {
-    concepts.append(-1)
-    allowsSingle.append(false)
-    isWeak.append(false)
-    takesAnyWord.append(false)
-    return Int32(concepts.count - 1)
+    states.append(State())
+    return Int32(states.count - 1)
   }
 
   /// Leads from the entries over the words of a choice to a state, and over its other spellings.
   private mutating func connect(
     _ choice: ArraySlice<Range<Int>>, _ bytes: Span<UInt8>, to exit: Int32
   ) {
+    if choice.count == 1, let range = choice.first, !begins(range, with: "coop", bytes) {
+      let word = read(bytes, range).word
+      for place in builder.entries.indices { add(builder.entries[place], word, exit) }
+      return
+    }
     builder.choice.removeAll(keepingCapacity: true)
     for range in choice { builder.choice.append(read(bytes, range).word) }
     let spelling = builder.choice
@@ -151,17 +160,26 @@ struct ThemeAutomaton: Sendable {
         other[index] = word(bytes, range, choice[choice.startIndex + index + 1])
         other.remove(at: index + 1)
         connect(other, to: exit)
-      } else if range.count > 3, bytes[range.lowerBound] == UInt8(ascii: "c"),
-        bytes[range.lowerBound + 1] == UInt8(ascii: "o"),
-        bytes[range.lowerBound + 2] == UInt8(ascii: "o"),
-        bytes[range.lowerBound + 3] == UInt8(ascii: "p")
-      {
+      } else if begins(range, with: "coop", bytes) {
         // `cooperative` is `co-operative` too.
         var other = spelling
         other[index] = word(bytes, range.dropFirst(2))
         other.insert(word(bytes, range.lowerBound..<range.lowerBound + 2), at: index)
         connect(other, to: exit)
       }
+    }
+  }
+
+  private func begins(
+    _ range: Range<Int>, with letters: StaticString, _ bytes: Span<UInt8>
+  ) -> Bool {
+    let count = letters.utf8CodeUnitCount
+    guard range.count >= count else { return false }
+    return letters.withUTF8Buffer { letters in
+      for index in 0..<count where unsafe letters[index] != bytes[range.lowerBound + index] {
+        return false
+      }
+      return true
     }
   }
 
@@ -197,7 +215,7 @@ struct ThemeAutomaton: Sendable {
     if state == 0 {
       builder.openers.append((word, target))
     } else {
-      if word == any { takesAnyWord[Int(state)] = true }
+      if word == any { states[Int(state)].takesAnyWord = true }
       builder.edges.append((word, Edge(source: state, target: target)))
     }
   }
@@ -243,7 +261,7 @@ struct ThemeAutomaton: Sendable {
   /// How many words there are, with that which stands for all others.
   var wordCount: Int { Int(nextWord) }
   /// How many states there are, with the first.
-  var stateCount: Int { concepts.count }
+  var stateCount: Int { states.count }
 
   // MARK: Words
 
@@ -278,18 +296,19 @@ struct ThemeAutomaton: Sendable {
   /// Themes are given by what the run is: 2 for one word, and 1 where topics are named. Of several it
   /// is the one whose form the table has first; -1 is none.
   func describe(
-    _ states: [Int32], _ takesAnyWord: inout Bool, _ concepts: inout InlineArray<4, Int16>
+    _ numbers: [Int32], _ takesAnyWord: inout Bool, _ concepts: inout InlineArray<4, Int16>
   ) {
     var best = InlineArray<4, Int32>(repeating: .max)
-    for state in states {
-      if self.takesAnyWord[Int(state)] { takesAnyWord = true }
-      guard self.concepts[Int(state)] >= 0 else { continue }
+    for number in numbers {
+      let state = states[Int(number)]
+      if state.takesAnyWord { takesAnyWord = true }
+      guard state.concept >= 0 else { continue }
       for run in best.indices
-      where state < best[run] && (run < 2 || allowsSingle[Int(state)])
-        && (run & 1 == 1 || !isWeak[Int(state)])
+      where number < best[run] && (run < 2 || state.allowsSingle)
+        && (run & 1 == 1 || !state.isWeak)
       {
-        best[run] = state
-        concepts[run] = self.concepts[Int(state)]
+        best[run] = number
+        concepts[run] = state.concept
       }
     }
   }
