@@ -203,8 +203,9 @@ extension PlaceLinker {
         candidates[index].parts.name -= 3
       } else if here.kind != .country,
         candidates.contains(where: {
-          $0.role == .own && $0.kind == .city && gazetteer.population(of: $0.entry) > 15_000
-            && gazetteer.population(of: $0.entry) * 10 > gazetteer.population(of: here.entry)
+          $0.role == .own && $0.kind != .country && gazetteer.population(of: $0.entry) > 15_000
+            && gazetteer.population(of: $0.entry) * 15 > gazetteer.population(of: here.entry)
+            && !gazetteer.isEntry(here.entry, within: $0.entry)
         })
       {
         // What is another place's own name is seldom meant as an odd name of this one.

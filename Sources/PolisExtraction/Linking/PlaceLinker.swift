@@ -239,7 +239,9 @@ final class PlaceLinker {
             }
           }
         }
-        candidates[number].parts.region += votes.support(of: candidate, among: candidates)
+        let support = votes.support(of: candidate, among: candidates)
+        candidates[number].parts.region = min(
+          PlaceVotes.limit, candidates[number].parts.region + support)
         candidates[number].parts.distance = nearness(of: candidate, at: index)
       }
       if outer.contains(where: { lies(candidate.entry, in: $0) }) {

@@ -18,8 +18,10 @@ struct PlaceVotes {
   private static let named = 1.5
   /// The share below which a meaning is no witness.
   private static let least = 0.05
-  /// What one name says for another, and what all can say at most; in tenfold populations.
-  private static let (slope, steep, limit) = (0.8, 1.0, 2.4)
+  /// What one name says for another in a division, and for the division; in tenfold populations.
+  private static let (slope, steep) = (0.8, 1.0)
+  /// What divisions can say at most.
+  static let limit = 2.4
   /// What names have in common by chance.
   private static let noise = 0.3
 

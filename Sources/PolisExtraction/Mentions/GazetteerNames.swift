@@ -27,8 +27,9 @@ struct GazetteerName: Sendable {
     var ownPopulation = 0
     /// Whether it is the own name of something.
     var isOwn = false
-    /// Whether only counties of the United States bear it, which are called by their type (`Brown County`).
-    var isCountyAlone = true
+    /// Whether counties of the United States bear it, which are called by their type (`Brown County`),
+    /// and next to no other place.
+    var isCountyAlone = false
   }
 
   /// The tokens of the name.
@@ -59,6 +60,9 @@ extension Gazetteer {
   /// How many inhabitants a place needs to be meant by the name of a part of the world.
   private static let areaPopulation = 500_000
 
+  /// How many inhabitants a town needs to be known by the name of a county.
+  private static let townPopulation = 3_000
+
   /// Whether an area is a union of states with institutions of its own (the European Union).
   func isUnion(_ entry: EntryID) -> Bool {
     kind(of: entry) == .macroregion && name(of: entry).hasSuffix(" Union")
@@ -73,6 +77,7 @@ extension Gazetteer {
   /// What kinds of thing bear a name, by the most prominent of them.
   func bearers(of name: NameID) -> GazetteerName.Bearers {
     var result = GazetteerName.Bearers()
+    var (isCounty, othersPopulation) = (false, 0)
     for use in uses(of: name).prefix(24) {
       if use.role != .abbreviation { result.isAbbreviation = false }
       switch kind(of: use.entry) {
@@ -94,8 +99,13 @@ extension Gazetteer {
         result.isOwn = true
         result.ownPopulation = max(result.ownPopulation, people)
       }
-      if !isAmericanCounty(use.entry) { result.isCountyAlone = false }
+      if isAmericanCounty(use.entry) {
+        isCounty = true
+      } else if use.role == .own {
+        othersPopulation = max(othersPopulation, people)
+      }
     }
+    result.isCountyAlone = isCounty && othersPopulation < Self.townPopulation
     // The Middle East is not the quarter of Baltimore.
     if result.kinds.contains(.macroregion), result.population < Self.areaPopulation {
       result.kinds.subtract([.city, .region])

@@ -39,12 +39,18 @@ extension NameSearch {
     // One sense a document: a doubtful name is a place where a certain mention of it is one.
     for place in doubtful where isFree(place.tokens) {
       let range = place.tokens
-      guard certain.contains(tokens[range.lowerBound].key) || isListedWithPlace(range) else {
-        continue
-      }
+      guard
+        certain.contains(tokens[range.lowerBound].key) || isListedWithPlace(range)
+          || (place.kinds.contains(.country) && place.isOwn && speaksOfCountries())
+      else { continue }
       certain.insert(tokens[range.lowerBound].key)
       takePlace(place, confidence: 0.85)
     }
+  }
+
+  /// Whether the text names two countries, so that a third may be one ("Turkey objects").
+  private func speaksOfCountries() -> Bool {
+    spans.lazy.filter { $0.type == .country }.prefix(2).count == 2
   }
 
   /// "Victoria and Vancouver", "Lyon, Nice": what stands in a list with a place that is taken.
@@ -118,6 +124,11 @@ extension NameSearch {
     "downtown", "upstate", "midtown", "uptown", "central", "inner", "metropolitan", "north",
     "south", "east", "west", "northern", "southern", "eastern", "western",
   ])
+  /// Verbs that have a subject before them.
+  private static let finite = WordSet([
+    "has", "had", "saw", "won", "lost", "beat", "will", "would", "wants", "voted", "faces",
+    "hosts", "hosted",
+  ])
   /// What carries a name that was given to it.
   private static let storms = WordSet(["hurricane", "typhoon", "cyclone", "storm"])
   private static let airport = WordKey.of("airport")
@@ -146,7 +157,7 @@ extension NameSearch {
       if token.isAny([.month, .weekday, .ordinaryAcronym]) { return .no }
       if token.isAny(.function), !(isState && token.isAllCapitals) { return .no }
       if token.isAny(.macroregion), text.style(at: first) != .capitals { return .no }
-      if place.isCountyAlone { return .no }
+      if place.isCountyAlone, !isQualified(range), !isInCountyList(range) { return .no }
       // "Downtown Los Angeles", "Hurricane Florence"
       let end = range.upperBound
       if Self.partWords.contains(token.key), end < tokens.count, text.isAdjacent(first, to: end),
@@ -256,6 +267,23 @@ extension NameSearch {
     return outer.kinds.contains(.country)
   }
 
+  /// "the counties of Brown and Marion"
+  private func isInCountyList(_ range: Range<Int>) -> Bool {
+    let sentence = text.sentenceOfToken[range.lowerBound]
+    var index = range.lowerBound - 1
+    while index >= 0, text.sentenceOfToken[index] == sentence {
+      if tokens[index].key == Self.counties { return true }
+      index -= 1
+    }
+    index = range.upperBound
+    while index < tokens.count, text.sentenceOfToken[index] == sentence {
+      if tokens[index].key == Self.counties { return true }
+      index += 1
+    }
+    return false
+  }
+  private static let counties = WordKey.of("counties")
+
   /// A name that is an ordinary word too needs witnesses around it.
   private func wordVerdict(_ place: GazetteerName) -> Verdict {
     let range = place.tokens
@@ -284,6 +312,11 @@ extension NameSearch {
       }
     }
     if text.style(at: range.lowerBound) == .capitals { witness -= 1 }
+    // "Reading saw a similar plan fail."
+    if end < tokens.count, text.isAdjacent(end - 1, to: end), Self.finite.contains(tokens[end].key)
+    {
+      witness += 2
+    }
     if witness >= 3 { return .yes }
     return witness >= 1 ? .doubtful : .no
   }

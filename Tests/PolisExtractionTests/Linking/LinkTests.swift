@@ -74,4 +74,34 @@ struct LinkTests {
   @Test func `a code of a country behind a city is no region elsewhere`() {
     #expect(entities("Partners came from Ghent (NL) and Lyon.").allSatisfy { $0.type == .city })
   }
+
+  @Test(arguments: [
+    ("Santa Fe and Albuquerque are dry, and so is Taos.", "Santa Fe", "US"),
+    ("Santa Fe and Rosario are in Argentina.", "Santa Fe", "AR"),
+    ("Caracas, Maracay and Valencia had no power.", "Valencia", "VE"),
+    ("Tripoli and Beirut marched, as Lebanon has no money.", "Tripoli", "LB"),
+    ("Hamilton is the capital of Bermuda.", "Hamilton", "BM"),
+    (
+      "Atlanta, Savannah and Macon wait. In Georgia, the governor of Alabama said so.", "Georgia",
+      "US"
+    ),
+    ("Batumi and Tbilisi are in Georgia.", "Georgia", "GE"),
+  ])
+  func `the names of a text say together where it plays`(
+    text: String, name: String, country: String
+  ) {
+    #expect(entities(text).first { $0.name == name }?.country == country)
+  }
+
+  @Test func `a name inside that of an institution speaks for its region`() throws {
+    let text = "A man in Cedar County wrote to the Nebraska State Baseball Association."
+    let county = try #require(entities(text).first { $0.type == .region })
+    let longitude = try #require(county.longitude)
+    #expect((-98...(-97)).contains(longitude))
+  }
+
+  @Test func `an English word is not what a larger place is called elsewhere`() {
+    let found = entities("We saw that Manning and Suede and Grenade were late.")
+    #expect(!found.contains { $0.type == .country || $0.country == "CN" })
+  }
 }

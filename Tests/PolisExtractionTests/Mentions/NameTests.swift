@@ -101,4 +101,29 @@ struct NameTests {
   ) {
     #expect(names(text) == Set(expected))
   }
+
+  @Test(arguments: [
+    ("The Netherlands and Belgium agreed.", ["Netherlands", "Belgium"]),
+    ("They met in The Hague.", ["The Hague"]),
+    ("A London, Ont., man won.", ["London", "Ont."]),
+    ("He fled to el-Arish with Abdel el-Sissi.", ["el-Arish"]),
+    ("Pro-Moscow rebels left.", []),
+    ("Hurricane Florence reached Wilmington.", ["Wilmington"]),
+    ("Victoria and Vancouver were shaken.", ["Victoria", "Vancouver"]),
+    ("Violence spread in the Middle East.", []),
+    ("Then Brown and the Central left.", []),
+    ("Alaska state troopers came.", ["Alaska"]),
+    ("Turkey says that Turkish tanks left.", ["Turkey"]),
+    ("US officials said so.", ["US"]),
+  ])
+  func `places are named without what only looks like a part of them`(
+    text: String, expected: [String]
+  ) {
+    let document = SourceText(document: "t", text: text)
+    let entities = Annotator().annotate(document).entities
+    let places = entities.filter { [.city, .region, .country].contains($0.type) }
+    let ranges = places.flatMap(\.mentions).map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+    let bytes = Array(text.utf8)
+    #expect(ranges.map { String(decoding: bytes[$0], as: UTF8.self) } == expected)
+  }
 }
