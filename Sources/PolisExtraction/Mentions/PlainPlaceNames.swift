@@ -267,7 +267,7 @@ extension NameSearch {
     return outer.kinds.contains(.country)
   }
 
-  /// "the counties of Brown and Marion"
+  /// Whether the sentence lists counties ("the counties of Brown and Marion").
   private func isInCountyList(_ range: Range<Int>) -> Bool {
     let sentence = text.sentenceOfToken[range.lowerBound]
     var index = range.lowerBound - 1
