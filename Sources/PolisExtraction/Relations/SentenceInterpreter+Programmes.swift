@@ -52,7 +52,8 @@ extension SentenceInterpreter {
     if element.preposition == .in {
       guard index < subject, verb >= 0, elements[verb].verb != .be else { return }
     }
-    guard subject >= 0, !isBlocked(verb < 0 ? subject : verb), var actors = filler(subject)?.members
+    guard subject >= 0, !isBlocked(verb < 0 ? subject : verb),
+      var actors = elements.filler(subject)?.members
     else { return }
     if verb >= 0, [.cooperate, .work, .pair, .sign, .create, .joint].contains(elements[verb].verb) {
       for role in [Preposition.with, .jointly] {
@@ -92,10 +93,11 @@ extension SentenceInterpreter {
       default: break
       }
     }
-    for (clause, programme) in activities.sorted(by: { $0.key < $1.key }) {
+    let told = activities.isEmpty ? [] : activities.sorted { $0.key < $1.key }
+    for (clause, programme) in told {
       guard clauses[clause].verb < 0 || !isBlocked(clauses[clause].verb) else { continue }
       var actors = participants[clause] ?? []
-      if let subject = filler(subject(ofClause: clause)) {
+      if let subject = elements.filler(subject(ofClause: clause)) {
         actors += subject.members
       }
       for verb in elements.indices
@@ -128,7 +130,7 @@ extension SentenceInterpreter {
       let verb = elements[clauses[clause].verb]
       guard
         ![.leave, .end, .deny, .seek, .invite, .say].contains(verb.verb),
-        let subject = filler(subject(ofClause: clause)), !isBlocked(clauses[clause].verb)
+        let subject = elements.filler(subject(ofClause: clause)), !isBlocked(clauses[clause].verb)
       else { continue }
       for actor in subject.members where isActor(actor) && !discourse.hosts.contains(actor) {
         add(.participatesIn, actor, discourse.activity, 0.75)

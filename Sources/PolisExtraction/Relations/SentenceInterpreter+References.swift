@@ -130,7 +130,7 @@ extension SentenceInterpreter {
       // `where its delegation stayed, A agreed`
       let parent = clauses[element.clause].parent
       if clauses[element.clause].kind == .relative, parent >= 0, clauses[parent].subject > index,
-        let found = filler(clauses[parent].subject)
+        let found = elements.filler(clauses[parent].subject)
       {
         return found.members.filter { isActor($0) }
       }
@@ -391,7 +391,7 @@ extension SentenceInterpreter {
       discourse.partnersAge = 0
     }
     let main = clauses.indices.first { clauses[$0].kind == .main && clauses[$0].subject >= 0 }
-    if let main, let subject = filler(clauses[main].subject) {
+    if let main, let subject = elements.filler(clauses[main].subject) {
       discourse.subject = subject.members
       if subject.isPeople, !subject.isAnaphor, discourse.travellers.isEmpty, !isTitle {
         discourse.travellers = subject.members

@@ -12,9 +12,15 @@ struct Filler {
 
 extension SentenceInterpreter {
   @inline(__always)  // else each call copies the interpreter
+  func filler(_ index: Int) -> Filler? { elements.filler(index) }
+}
+
+extension [Element] {
+  /// What the names of an element are in a slot, where it has any; asked of the elements alone, since
+  /// a method of the interpreter that is called where it changes takes a copy of all that it holds.
   func filler(_ index: Int) -> Filler? {
-    guard index >= 0, !elements[index].members.isEmpty else { return nil }
-    let element = elements[index]
+    guard index >= 0, !self[index].members.isEmpty else { return nil }
+    let element = self[index]
     return Filler(
       members: element.members, sides: element.sides,
       isPeople: element.isPeople || element.isAnaphor && element.head == .traveller,
@@ -23,6 +29,9 @@ extension SentenceInterpreter {
         || element.head == .member && element.members.count > 2,
       isAnaphor: element.isAnaphor, isPairList: element.isPairList)
   }
+}
+
+extension SentenceInterpreter {
 
   /// The phrase that is the subject of a clause, its own or the one that it shares.
   func subject(ofClause clause: Int) -> Int {

@@ -147,14 +147,17 @@ extension SentenceInterpreter {
         && clauses[$0].antecedent <= index
         && clauses[$0].antecedent >= index - 1 && clauses[$0].subject != clauses[$0].antecedent
     }) {
-      let found = participants[relative] ?? filler(clauses[relative].subject)?.members ?? []
-      if !found.isEmpty, clauses[clause].subject < 0 || filler(clauses[clause].subject) == nil {
+      let found =
+        participants[relative] ?? elements.filler(clauses[relative].subject)?.members ?? []
+      if !found.isEmpty,
+        clauses[clause].subject < 0 || elements.filler(clauses[clause].subject) == nil
+      {
         return self.found(found, .relative)
       }
     }
     // `A, the operator of T in B`
     if let anchor = appositionAnchor(index) {
-      if var members = filler(anchor)?.members {
+      if var members = elements.filler(anchor)?.members {
         // `A reported on P, its campaign for T`
         if members.allSatisfy(isProgramme),
           elements[index].isOwnedByPronoun || index > 0 && elements[index - 1].isOwnedByPronoun
@@ -234,7 +237,7 @@ extension SentenceInterpreter {
       return found(elements[nearest].members, .nearest)
     }
     let subject = subject(ofClause: clause)
-    if let found = filler(subject),
+    if let found = elements.filler(subject),
       subject < index || verbs.isEmpty || elements[index].preposition != .none
     {
       let isMeeting = verbs.contains { elements[$0].verb == .meet }
@@ -296,16 +299,17 @@ extension SentenceInterpreter {
     if clauses[clause].kind == .participle {
       if let by = slot(.preposition(.by), at: relative.verb) { return found(by.members, .agent) }
     }
-    if let subject = filler(relative.subject), !actors(subject.members).isEmpty {
+    if let subject = elements.filler(relative.subject), !actors(subject.members).isEmpty {
       return found(subject.members, .relative)
     }
     if relative.antecedent >= 0, elements[relative.antecedent].members.isEmpty,
-      let anchor = appositionAnchor(relative.antecedent), let members = filler(anchor)?.members,
+      let anchor = appositionAnchor(relative.antecedent),
+      let members = elements.filler(anchor)?.members,
       !actors(members).isEmpty
     {
       return found(members, .apposition)
     }
-    if let antecedent = filler(relative.antecedent), !actors(antecedent.members).isEmpty {
+    if let antecedent = elements.filler(relative.antecedent), !actors(antecedent.members).isEmpty {
       if !relative.relative.isDisjoint(with: .where) { return nil }
       return found(antecedent.members, .relative)
     }

@@ -6,12 +6,13 @@ extension UnitReader {
     joinDashed()
   }
 
-  private func isProgramme(_ unit: Unit) -> Bool {
+  private static func isProgramme(_ unit: Unit, _ entities: [AnnotatedEntity]) -> Bool {
     unit.members.first.map { entities[$0].type == .programme } ?? false
   }
 
-  private func canJoin(_ left: Unit, _ right: Unit) -> Bool {
-    left.kind == .actor && right.kind == .actor && isProgramme(left) == isProgramme(right)
+  private static func canJoin(_ left: Unit, _ right: Unit, _ entities: [AnnotatedEntity]) -> Bool {
+    left.kind == .actor && right.kind == .actor
+      && isProgramme(left, entities) == isProgramme(right, entities)
   }
 
   /// `A/B` and `A-B` name one side of a partnership.
@@ -19,7 +20,7 @@ extension UnitReader {
     var index = 0
     while index + 2 < units.count {
       guard units[index].kind == .actor, units[index + 2].kind == .actor, isSlash(index + 1),
-        canJoin(units[index], units[index + 2])
+        Self.canJoin(units[index], units[index + 2], entities)
       else {
         index += 1
         continue
@@ -45,7 +46,7 @@ extension UnitReader {
     var index = 0
     while index + 2 < units.count {
       guard units[index].kind == .actor, units[index + 1].kind == .dash,
-        units[index].members.count == 1, canJoin(units[index], units[index + 2])
+        units[index].members.count == 1, Self.canJoin(units[index], units[index + 2], entities)
       else {
         index += 1
         continue
@@ -77,7 +78,9 @@ extension UnitReader {
         continue
       }
       // Nothing joins most names to another.
-      guard let (second, _) = joint(after: index + 1), canJoin(units[index], units[second]) else {
+      guard let (second, _) = joint(after: index + 1),
+        Self.canJoin(units[index], units[second], entities)
+      else {
         index += 1
         continue
       }
@@ -85,7 +88,7 @@ extension UnitReader {
       var joints: [Joint] = []
       var next = index + 1
       while let (end, joint) = self.joint(after: next) {
-        guard canJoin(units[index], units[end]) else { break }
+        guard Self.canJoin(units[index], units[end], entities) else { break }
         chain.append(end)
         joints.append(joint)
         next = end + 1

@@ -231,18 +231,23 @@ package struct PairReader {
   ) {
     /// The names by which each entity goes most, in the items so far.
     var earlier: [PairRoles.Name] = []
+    var visitors: [PairRoles.Name] = []
+    var hosts: [PairRoles.Name] = []
+    var all: [PairRoles.Name] = []
     var start = 0
     while start < roles.names.count {
       let item = roles.items[roles.names[start].sentence]
-      var visitors: [PairRoles.Name] = []
-      var hosts: [PairRoles.Name] = []
+      visitors.removeAll(keepingCapacity: true)
+      hosts.removeAll(keepingCapacity: true)
       while start < roles.names.count, roles.items[roles.names[start].sentence] == item {
         let name = roles.names[start]
         start += 1
         if name.degrees.goes >= Self.leastDegree { Self.keep(name, in: &visitors) { $0.goes } }
         if name.degrees.receives >= Self.leastDegree { Self.keep(name, in: &hosts) { $0.receives } }
       }
-      var all = visitors
+      guard !hosts.isEmpty || !visitors.isEmpty else { continue }
+      all.removeAll(keepingCapacity: true)
+      all += visitors
       for name in earlier where !all.contains(where: { $0.entity == name.entity }) {
         all.append(name)
       }

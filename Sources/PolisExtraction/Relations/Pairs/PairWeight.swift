@@ -18,7 +18,8 @@ struct PairWeight: PairFeatureSink {
   private var contexts = Memory(count: PairFeatures.Context.count * 2)
   private var sentences = Memory(count: 1)
   private var neighbours = Memory(count: 32 * PairFeatures.sides)
-  private var roles = Memory(count: PairFeatures.roleNumbers)
+  /// Only visits hang on roles.
+  private var roles = Memory(count: PairFeatures.roleNumbers, kinds: 2)
   /// Where the sentence begins among the units of the text.
   private var firstUnit = 0
 
@@ -99,20 +100,20 @@ struct PairWeight: PairFeatureSink {
   private subscript(group: PairFeatureGroup, number: Int) -> Int32? {
     @inline(__always) get {
       switch group {
-      case .types: types[kind, number]
-      case .context: contexts[kind, number]
-      case .sentence: sentences[kind, number]
-      case .neighbours: neighbours[kind, number]
-      case .roles: roles[kind, number]
+      case .types: types[kind.number, number]
+      case .context: contexts[kind.number, number]
+      case .sentence: sentences[kind.number, number]
+      case .neighbours: neighbours[kind.number, number]
+      case .roles: roles[kind == .visited ? 0 : 1, number]
       }
     }
     @inline(__always) set {
       switch group {
-      case .types: types[kind, number] = newValue
-      case .context: contexts[kind, number] = newValue
-      case .sentence: sentences[kind, number] = newValue
-      case .neighbours: neighbours[kind, number] = newValue
-      case .roles: roles[kind, number] = newValue
+      case .types: types[kind.number, number] = newValue
+      case .context: contexts[kind.number, number] = newValue
+      case .sentence: sentences[kind.number, number] = newValue
+      case .neighbours: neighbours[kind.number, number] = newValue
+      case .roles: roles[kind == .visited ? 0 : 1, number] = newValue
       }
     }
   }
@@ -122,25 +123,28 @@ struct PairWeight: PairFeatureSink {
     /// The age of each sum, and the sum.
     private var sums: [UInt64]
     private var age: UInt32 = 1
-    private static let kinds = 9
+    private let kinds: Int
 
-    init(count: Int) { sums = Array(repeating: 0, count: count * Self.kinds) }
+    init(count: Int, kinds: Int = PairModel.Kind.allCases.count) {
+      sums = Array(repeating: 0, count: count * kinds)
+      self.kinds = kinds
+    }
 
     mutating func grow(to count: Int) {
-      if sums.count < count * Self.kinds { self = Memory(count: count * 2) }
+      if sums.count < count * kinds { self = Memory(count: count * 2, kinds: kinds) }
     }
 
     mutating func forget() { age &+= 1 }
 
-    subscript(kind: PairModel.Kind, number: Int) -> Int32? {
+    subscript(kind: Int, number: Int) -> Int32? {
       @inline(__always) get {
-        let known = sums[number * Self.kinds + kind.number]
+        let known = sums[number * kinds + kind]
         return UInt32(truncatingIfNeeded: known >> 32) == age
           ? Int32(truncatingIfNeeded: known) : nil
       }
       @inline(__always) set {
         let sum = UInt64(UInt32(bitPattern: newValue ?? 0))
-        sums[number * Self.kinds + kind.number] = UInt64(age) << 32 | sum
+        sums[number * kinds + kind] = UInt64(age) << 32 | sum
       }
     }
   }
