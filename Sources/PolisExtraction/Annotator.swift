@@ -114,7 +114,7 @@ public struct Annotator: Sendable {
     let concept = vocabulary.concepts[number]
     var entity = AnnotatedEntity(type: .theme, name: concept.label, confidence: 0)
     entity.concept = concept.id
-    entity.sameAs = concept.exactMatches.map { "http://eurovoc.europa.eu/\($0)" }
+    entity.sameAs = concept.sameAs
     return entity
   }
 }

@@ -7,9 +7,9 @@ internal import Synchronization
 /// News speaks of the same places again and again. What was worked out for one text serves the texts
 /// that the thread reads after it.
 final class PlaceMemory: Sendable {
-  private let candidates = Mutex(HashCache<Known?>(bits: 11, filler: nil))
-  private let facts = Mutex(HashCache<EntryFacts?>(bits: 11, filler: nil))
-  private let organisations = Mutex(HashCache<EntryID?>(bits: 11, filler: nil))
+  private let candidates = Mutex(HashCache<Known?>(bits: 12, filler: nil))
+  private let facts = Mutex(HashCache<EntryFacts?>(bits: 13, filler: nil))
+  private let organisations = Mutex(HashCache<EntryID?>(bits: 12, filler: nil))
 
   /// What a name may mean, as worked out now or before.
   func candidates(

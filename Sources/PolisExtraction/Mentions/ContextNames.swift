@@ -102,8 +102,8 @@ extension NameSearch {
     guard let first = range.first, text.style(at: first) == .sentence else {
       return nil
     }
-    let capitals = range.filter { text.isCapital($0) }
-    let isUnknown = capitals.contains { index in
+    let isUnknown = range.contains { index in
+      guard text.isCapital(index) else { return false }
       let token = tokens[index]
       if token.isAllCapitals, token.count > 3, !token.isAny([.ordinaryAcronym, .heading]) {
         return true
@@ -121,11 +121,13 @@ extension NameSearch {
     {
       return NameSpan(range, .programme, .context, confidence: 0.7)
     }
-    guard isUnknown, !capitals.contains(where: { tokens[$0].isAny(.ordinaryAcronym) }) else {
+    guard isUnknown,
+      !range.contains(where: { text.isCapital($0) && tokens[$0].isAny(.ordinaryAcronym) })
+    else {
       return nil
     }
-    if capitals.allSatisfy({ isLanguageOrPeople($0) || isPlaceOrUnion($0) }),
-      range.count > 1
+    if range.count > 1,
+      range.allSatisfy({ !text.isCapital($0) || isLanguageOrPeople($0) || isPlaceOrUnion($0) })
     {
       return nil
     }

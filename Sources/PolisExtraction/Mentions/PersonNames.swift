@@ -258,9 +258,10 @@ extension NameSearch {
         break
       }
     }
-    let words = (start..<end).filter { text.isCapital($0) }
-    guard words.count > 1, words.count < 5, start < tokens.count, text.isCapital(start),
-      !words.allSatisfy({ tokens[$0].isAllCapitals }), text.style(at: start) == .sentence
+    let words = (start..<end).count { text.isCapital($0) }
+    guard words > 1, words < 5, start < tokens.count, text.isCapital(start),
+      (start..<end).contains(where: { text.isCapital($0) && !tokens[$0].isAllCapitals }),
+      text.style(at: start) == .sentence
     else { return nil }
     if let place = place(at: start), place.tokens.count > 1 || place.population > 200_000 {
       return nil

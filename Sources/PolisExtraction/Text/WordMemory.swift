@@ -7,10 +7,10 @@ internal import Synchronization
 /// Nothing in it changes what is found: it saves a second look at tables that are too large to stay
 /// near the processor. It serves one annotator.
 package struct WordMemory: Sendable {
-  private var classes = HashCache<WordClass>(bits: 12, filler: [])
+  private var classes = HashCache<WordClass>(bits: 13, filler: [])
   private var traits = HashCache<UInt8>(bits: 11, filler: 0)
   private var bearers = HashCache<GazetteerName.Bearers>(
-    bits: 11, filler: GazetteerName.Bearers())
+    bits: 12, filler: GazetteerName.Bearers())
   /// Where the words of names have led.
   var names = NameMemory()
   /// What names and entries of the gazetteer came to.

@@ -10,6 +10,16 @@ package struct ThemeVocabulary: Sendable {
     package let exactMatches: [String]
     /// The EuroVoc concepts that mean nearly the same.
     package let closeMatches: [String]
+    /// The IRIs of the EuroVoc concepts that mean the same.
+    let sameAs: [String]
+
+    init(id: String, label: String, exactMatches: [String], closeMatches: [String]) {
+      self.id = id
+      self.label = label
+      self.exactMatches = exactMatches
+      self.closeMatches = closeMatches
+      sameAs = exactMatches.map { "http://eurovoc.europa.eu/\($0)" }
+    }
   }
 
   /// The themes, in the order of the table.
