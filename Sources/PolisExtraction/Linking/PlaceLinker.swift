@@ -212,7 +212,7 @@ final class PlaceLinker {
   }
 
   private static let bridges = WordSet([
-    "in", "the", "of", "capital", "city", "town", "a", "municipality", "both", "is", "was",
+    "in", "the", "of", "capital", "city", "town", "a", "municipality", "both", "is", "are", "was",
   ])
 
   private func weigh(
