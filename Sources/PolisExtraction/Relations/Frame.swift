@@ -119,7 +119,10 @@ package struct FrameTable: Sendable {
   struct Trial: Sendable {
     let number: Int
     let isPassive: Bool?
+    let isTravel: Bool
     let roles: Frame.Roles
+    /// The role of the first slot.
+    let first: Frame.Slot.Role
   }
   /// Lines that could not be read; a test wants none.
   package private(set) var faults: [String] = []
@@ -146,7 +149,10 @@ package struct FrameTable: Sendable {
       }
     }
     for (index, frame) in frames.enumerated() {
-      let trial = Trial(number: index, isPassive: frame.isPassive, roles: frame.roles)
+      guard let first = frame.slots.first?.role else { continue }
+      let trial = Trial(
+        number: index, isPassive: frame.isPassive, isTravel: frame.isTravel, roles: frame.roles,
+        first: first)
       if frame.verb != .none { byVerb[Int(frame.verb.rawValue)].append(trial) }
       if frame.noun != .none { byNoun[Int(frame.noun.rawValue)].append(trial) }
     }

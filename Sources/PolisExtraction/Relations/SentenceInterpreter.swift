@@ -147,11 +147,16 @@ struct SentenceInterpreter {
     _ trial: FrameTable.Trial, at index: Int, _ unfilled: inout Frame.Roles
   ) {
     let number = trial.number
-    if isTitle { rememberHeadingVisit(frames.frames[number], index) }
+    if isTitle, trial.isTravel { rememberHeadingVisit(frames.frames[number], index) }
     guard trial.roles.isDisjoint(with: unfilled) else { return }
+    // Mostly nothing fills the first slot; the frame itself, far away in memory, is not looked at.
+    guard let first = slot(trial.first, at: index) else {
+      unfilled.formUnion(Frame.Roles(trial.first))
+      return
+    }
     var slots: [Filler] = []
-    for slot in frames.frames[number].slots {
-      guard var filler = self.slot(slot.role, at: index) else {
+    for (place, slot) in frames.frames[number].slots.enumerated() {
+      guard var filler = place == 0 ? first : self.slot(slot.role, at: index) else {
         unfilled.formUnion(Frame.Roles(slot.role))
         return
       }
