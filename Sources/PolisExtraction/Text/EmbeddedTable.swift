@@ -42,7 +42,7 @@ package struct EmbeddedTable: Sendable {
     var fields: [Range<Int>] = []
     var start = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let end = first(UInt8(ascii: "\n"), in: start..<bytes.count)
       if start < end, bytes[start] != UInt8(ascii: "#") {
         fields.removeAll(keepingCapacity: true)
         split(start..<end, at: UInt8(ascii: "\t"), keepingEmpty: true) { fields.append($0) }
@@ -64,11 +64,19 @@ package struct EmbeddedTable: Sendable {
   ) {
     var start = range.lowerBound
     while true {
-      let end = bytes[start..<range.upperBound].firstIndex(of: separator) ?? range.upperBound
+      let end = first(separator, in: start..<range.upperBound)
       if keepingEmpty || start < end { body(start..<end) }
       if end == range.upperBound { return }
       start = end + 1
     }
+  }
+
+  /// Where a byte stands first in a range, or the end of the range.
+  private func first(_ byte: UInt8, in range: Range<Int>) -> Int {
+    let bytes = self.bytes.span
+    var index = range.lowerBound
+    while index < range.upperBound, bytes[index] != byte { index &+= 1 }
+    return index
   }
 
   /// The text of a range of bytes.
