@@ -146,7 +146,8 @@ struct TopicScope {
   ])
   /// "on board", "on foot".
   private static let afterOn = WordSet([
-    "board", "foot", "time", "behalf", "top", "site", "line", "display", "average", "track",
+    "board", "foot", "campus", "time", "behalf", "top", "site", "line", "display", "average",
+    "track",
     "hand", "stage", "land", "earth", "paper", "arrival", "condition", "request", "offer",
     "loan", "leave", "holiday", "holidays", "strike", "duty", "show", "view", "screen", "sale",
     "horseback", "schedule", "budget", "course", "call", "air", "camera", "video", "record",
@@ -234,7 +235,9 @@ struct TopicScope {
     }
     return links
   }()
-  private static let articles = WordSet(["a", "an"])
+  private static let articles = WordSet([
+    "a", "an", "the", "its", "their", "our", "his", "her", "these", "those",
+  ])
   /// "Its subject is", "its object being".
   private static let subjects = WordSet(["subject", "matter", "object", "concern", "content"])
   private static let subjectLinks = WordSet(["is", "are", "was", "were", "being"])

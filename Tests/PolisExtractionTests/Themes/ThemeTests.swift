@@ -91,7 +91,8 @@ struct ThemeTests {
     ("Both want to cut their emissions.", ["climate-mitigation"]),
     ("Both want to insulate blocks of flats.", ["green-building"]),
     ("It gives residents a say.", ["citizen-participation"]),
-    ("They like it.", []),
+    ("They like it. They came for it, and for the proposed twinning.", []),
+    ("She has a master's degree.", []),
   ])
   func `one thing is no topic, what is done to many is`(text: String, expected: [String]) {
     #expect(themes(text) == Set(expected))
