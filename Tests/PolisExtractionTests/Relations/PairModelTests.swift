@@ -101,6 +101,19 @@ import Testing
     #expect(together == alone)
   }
 
+  @Test func `of a list of pairs behind another name only those belong together that are one`() {
+    let table = EmbeddedTable(text: "cooperatesWith\t0.5\tthreshold\ncooperatesWith\t5\tlist yes\n")
+    let told = MarkedSentence(
+      """
+      In [city:Bruges] and beyond, people of [city:Lyon] heard of [city:Osaka] and [city:Kobe], \
+      [city:Bari] and [city:Oslo], and [city:Turku] and [city:Riga].
+      """
+    ).relations(by: RelationExtractor(model: PairModel(table)))
+    #expect(told.contains("cooperatesWith Bari Oslo"))
+    #expect(told.contains("cooperatesWith Riga Turku"))
+    #expect(!told.contains("cooperatesWith Bari Kobe"))
+  }
+
   @Test func `who goes and where others come to are put together across sentences`() {
     let table = EmbeddedTable(
       text: """
