@@ -23,7 +23,11 @@ extension NameSearch {
 
   /// The name that begins at a token: of the gazetteer, else a run of unknown capitals.
   private func placeCore(at index: Int) -> (end: Int, name: NameID?, isKnown: Bool)? {
-    if let place = place(at: index), !tokens[index].isAny([.function, .organisationHead]) {
+    // "New" is a small word and yet begins names ("New York metropolitan area").
+    let isSmall = tokens[index].isAny(.function) && !tokens[index].isAny(.placePrefix)
+    if let place = place(at: index), !isSmall, !tokens[index].isAny(.organisationHead),
+      place.tokens.count > 1 || !tokens[index].isAny(.function)
+    {
       // An ordinary word is no name only because a town somewhere is called so ("Green City").
       let isWord = place.tokens.count == 1 && tokens[index].isAny(.english)
       guard !isWord || (text.style(at: index) == .sentence && place.population > 30_000) else {
@@ -61,7 +65,9 @@ extension NameSearch {
     if tokens[index].key == Self.greater, place(at: index) == nil, let city = place(at: index + 1),
       text.isAdjacent(index, to: index + 1), city.kinds.contains(.city)
     {
-      return NameSpan(index..<city.tokens.upperBound, .region, .context, confidence: 0.85)
+      let end = city.tokens.upperBound
+      let isArea = end < tokens.count && tokens[end].key == Self.area && text.isCapital(end)
+      return NameSpan(index..<(isArea ? end + 1 : end), .region, .context, confidence: 0.85)
     }
     // The end of a longer name is no name ("Ho Chi Minh City").
     for back in 1...3 where back <= index {

@@ -115,6 +115,9 @@ struct NameTests {
     ("Alaska state troopers came.", ["Alaska"]),
     ("Turkey says that Turkish tanks left.", ["Turkey"]),
     ("US officials said so.", ["US"]),
+    ("They live in the New York metropolitan area.", ["New York metropolitan area"]),
+    ("The Greater Toronto Area grew.", ["Greater Toronto Area"]),
+    ("They met at Leeds Town Hall.", []),
   ])
   func `places are named without what only looks like a part of them`(
     text: String, expected: [String]
