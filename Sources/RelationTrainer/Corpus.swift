@@ -100,17 +100,20 @@ struct Corpus {
     return names
   }
 
-  /// Forgets features that fewer documents than two have: they say nothing of others.
-  mutating func prune(isHeldOut: [Bool]) {
+  /// Forgets features that few documents have: they say nothing of others.
+  mutating func prune(below least: Int, isHeldOut: [Bool]) {
     var last = Array(repeating: -1, count: features.count)
-    var isShared = Array(repeating: false, count: features.count)
-    for row in Array(roles.values.joined()) + pairs.values.joined().map(\.row)
+    var counts = Array(repeating: 0, count: features.count)
+    for row in (Array(roles.values.joined()) + pairs.values.joined().map(\.row)).sorted(by: {
+      $0.document < $1.document
+    })
     where !isHeldOut[row.document] {
-      for feature in row.features.map(Int.init) {
-        if last[feature] >= 0, last[feature] != row.document { isShared[feature] = true }
+      for feature in row.features.map(Int.init) where last[feature] != row.document {
         last[feature] = row.document
+        counts[feature] += 1
       }
     }
+    let isShared = counts.map { $0 >= least }
     for kind in pairs.keys {
       for place in pairs[kind, default: []].indices {
         pairs[kind]?[place].row.features.removeAll { !isShared[Int($0)] }

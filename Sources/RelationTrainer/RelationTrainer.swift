@@ -18,6 +18,9 @@ struct RelationTrainer: ParsableCommand {
   @Option(help: "How strongly large weights are held back.")
   var penalty = 0.1
 
+  @Option(help: "In how many documents a feature must stand to count.")
+  var leastDocuments = 4
+
   @Option(help: "Into how many parts the documents are dealt for cross-validation.")
   var folds = 8
 
@@ -55,7 +58,7 @@ struct RelationTrainer: ParsableCommand {
     // What the pairs learn from is what roles are worth in texts that did not teach the roles.
     let parts = RolePartition(corpus, folds: folds, isHeldOut: isHeldOut)
     corpus.readPairs(parts.worth(penalty: penalty))
-    corpus.prune(isHeldOut: isHeldOut)
+    corpus.prune(below: leastDocuments, isHeldOut: isHeldOut)
     print("\(corpus.documents.count) documents, \(corpus.features.count) features")
     let isJudged = corpus.documents.map { document in
       judge.isEmpty || judge.contains { document.name.contains($0) }

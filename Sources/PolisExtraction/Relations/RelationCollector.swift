@@ -42,9 +42,7 @@ struct RelationCollector {
     _ type: RelationType, _ source: Int, _ target: Int, evidence: Range<Int>, confidence: Double
   ) -> Int? {
     guard isWellTyped(type, source, target) else { return nil }
-    var (first, second) = (source, target)
-    if type == .cooperatesWith, second < first { swap(&first, &second) }
-    let key = Self.key(type, first, second)
+    let key = Self.symmetricKey(type, source, target)
     if let place = places[key] {
       if !relations[place].evidence.contains(evidence) {
         relations[place].evidence.append(evidence)
@@ -56,9 +54,11 @@ struct RelationCollector {
       return place
     }
     places[key] = relations.count
+    let isSwapped = type == .cooperatesWith && target < source
     relations.append(
       AnnotatedRelation(
-        type, from: first, to: second, evidence: [evidence], confidence: confidence))
+        type, from: isSwapped ? target : source, to: isSwapped ? source : target,
+        evidence: [evidence], confidence: confidence))
     return relations.count - 1
   }
 
@@ -96,6 +96,18 @@ struct RelationCollector {
   }
   private var retracted: Set<Int> = []
   private var ended: Set<Int> = []
+  private var denied: Set<Int> = []
+
+  /// Notes that the text says of a relation that it is not, or no more.
+  mutating func deny(_ type: RelationType, _ source: Int, _ target: Int) {
+    denied.insert(Self.symmetricKey(type, source, target))
+  }
+
+  /// Whether the text says of a relation that it is not, and nowhere that it is.
+  func isDenied(_ type: RelationType, _ source: Int, _ target: Int) -> Bool {
+    let key = Self.symmetricKey(type, source, target)
+    return denied.contains(key) && places[key] == nil
+  }
 
   /// Notes that the text says of a partnership that it is over; where it also tells of it as such,
   /// it has ended.
@@ -121,6 +133,12 @@ struct RelationCollector {
 
   func contains(_ type: RelationType, _ source: Int, _ target: Int) -> Bool {
     places[Self.key(type, source, target)] != nil
+  }
+
+  /// The number of a relation, whichever of two partners is named first.
+  private static func symmetricKey(_ type: RelationType, _ source: Int, _ target: Int) -> Int {
+    type == .cooperatesWith && target < source
+      ? key(type, target, source) : key(type, source, target)
   }
 
   /// A number that no other relation has.

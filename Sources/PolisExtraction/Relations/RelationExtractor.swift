@@ -90,7 +90,9 @@ package struct RelationExtractor: Sendable {
             interpreter.add(fact.type, fact.source, fact.target, fact.confidence)
           }
           interpreter.interpret()
-          if interpreter.isRetraction { interpreter.collector.retract(lastEvidence) }
+          if interpreter.isRetraction || interpreter.isEnding {
+            interpreter.collector.retract(lastEvidence)
+          }
           lastEvidence = sentence.range
         }
       }

@@ -140,12 +140,11 @@ extension SentenceInterpreter {
 
   private mutating func readMembershipVerb(_ index: Int) {
     let verb = elements[index]
-    guard !isBlocked(index) else { return }
     func programmes(_ filler: Filler?) -> [Int] { filler?.members.filter(isProgramme) ?? [] }
     var actors: [Int] = []
     var found: [Int] = []
     switch verb.verb {
-    case .takePart, .belong, .join, .lead, .accompany:
+    case .takePart, .belong, .join, .lead, .accompany, .leave:
       actors = slot(.subject, at: index)?.members ?? []
       found =
         programmes(slot(.object, at: index)) + programmes(slot(.preposition(.in), at: index))
@@ -206,8 +205,15 @@ extension SentenceInterpreter {
       found = [discourse.mainProgramme, discourse.firstProgramme].filter { $0 >= 0 }
       found = Array(found.prefix(1))
     }
+    let isDenied = verb.verb == .leave || isBlocked(index)
     for actor in actors where isActor(actor) {
-      for programme in found { add(.participatesIn, actor, programme, 0.85) }
+      for programme in found {
+        if isDenied {
+          collector.deny(.participatesIn, actor, programme)
+        } else {
+          add(.participatesIn, actor, programme, 0.85)
+        }
+      }
     }
   }
 

@@ -115,6 +115,20 @@ struct SentenceInterpreter {
       && elements.allSatisfy { $0.themes.isEmpty }
   }
 
+  /// `It expired in 2015.`, `The agreement was then cancelled.`: so does this.
+  var isEnding: Bool {
+    guard let subject = elements.first, subject.isBare,
+      subject.has([.it, .the, .its]), subject.owners.isEmpty,
+      subject.head == .none && subject.has(.it)
+        || [.agreement, .cooperation, .pair].contains(subject.head)
+    else { return false }
+    return elements.allSatisfy { ($0.members.isEmpty || $0.isAnaphor) && $0.themes.isEmpty }
+      && elements.contains {
+        $0.kind == .verb && $0.isFinite && !$0.isNegative && !$0.isFuture && !$0.isMaybe
+          && ($0.verb == .end || $0.verb == .deny && $0.isPassive)
+      }
+  }
+
   func type(_ entity: Int) -> EntityType { entities[entity].type }
 
   // MARK: Frames
@@ -183,7 +197,7 @@ struct SentenceInterpreter {
     let isTravel = frames.frames[number].isTravel
     guard !isBlocked(index, isTravel: isTravel) else {
       if !isTravel { discourse.hasDenial = true }
-      if hasEnding { end(frames.frames[number], slots) }
+      deny(frames.frames[number], slots, isOver: hasEnding)
       return
     }
     let (status, kind) = (frames.frames[number].status, frames.frames[number].kind)
@@ -209,12 +223,29 @@ struct SentenceInterpreter {
     }
   }
 
-  /// What a frame would state, were it not over.
-  private mutating func end(_ frame: Frame, _ slots: [Filler]) {
-    for case .cooperate(let first, let second) in frame.assertions {
-      let left = slots[first].members.filter(isActor)
-      let right = second.map { slots[$0].members.filter(isActor) } ?? left
-      for one in left { for other in right where one != other { collector.end(one, other) } }
+  /// Notes what a frame would state, were it not denied, or over.
+  private mutating func deny(_ frame: Frame, _ slots: [Filler], isOver: Bool) {
+    for assertion in frame.assertions {
+      switch assertion {
+      case .cooperate(let first, let second):
+        let left = slots[first].members.filter(isActor)
+        let right = second.map { slots[$0].members.filter(isActor) } ?? left
+        for one in left {
+          for other in right where one != other {
+            collector.deny(.cooperatesWith, one, other)
+            if isOver { collector.end(one, other) }
+          }
+        }
+      case .visit(let first, let second):
+        for one in slots[first].members {
+          for other in slots[second].members { collector.deny(.visited, one, other) }
+        }
+      case .join(let first, let second):
+        for one in slots[first].members {
+          for other in slots[second].members { collector.deny(.participatesIn, one, other) }
+        }
+      case .status, .kind: break
+      }
     }
   }
 

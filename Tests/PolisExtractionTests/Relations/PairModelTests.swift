@@ -60,6 +60,53 @@ import Testing
     #expect(!denied.relations(by: extractor).contains("cooperatesWith Bruges Osaka"))
   }
 
+  @Test func `what a sentence denies, the model does not find`() throws {
+    let table = EmbeddedTable(
+      text: """
+        cooperatesWith\t0.5\tthreshold
+        cooperatesWith\t3\tbias
+        participatesIn\t0.5\tthreshold
+        participatesIn\t3\tbias
+        """)
+    let extractor = RelationExtractor(model: PairModel(table))
+    for denied in [
+      "[city:Bruges] did not sign the agreement with [city:Osaka].",
+      "The twinning of [city:Bruges] with [city:Osaka] was dissolved in 2019.",
+      "[city:Bruges] and [city:Osaka] went separate ways. [city:Bruges] ended its partnership with [city:Osaka].",
+      "It is false that [city:Bruges] has a partnership with [city:Osaka].",
+      "[city:Bruges] has not joined [programme:Twin Hills].",
+      "[city:Bruges] dropped out of [programme:Twin Hills] in March.",
+    ] {
+      #expect(MarkedSentence(denied).relations(by: extractor) == [], "\(denied)")
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "[city:Bruges] has an accord, the fourth of its sort, beside [city:Osaka].", "memorandum",
+      "signed"
+    ),
+    (
+      "[city:Bruges] will, in a workshop next May, have [city:Osaka] as guest.", "session",
+      "planned"
+    ),
+    ("Of old [city:Bruges], a sister city, likes [city:Osaka].", "twinning", nil),
+  ])
+  func `a partnership that only the model finds has the kind that the words around it tell`(
+    text: String, kind: String, status: String?
+  ) throws {
+    let table = EmbeddedTable(
+      text: """
+        cooperatesWith\t0.5\tthreshold
+        cooperatesWith\t3\tbias
+        """)
+    let found = MarkedSentence(text).found(by: RelationExtractor(model: PairModel(table)))
+    let relation = try #require(found.first { $0.type == .cooperatesWith })
+    #expect(relation.confidence < 0.9)
+    #expect(relation.kind == kind)
+    #expect(relation.status == status)
+  }
+
   @Test func `what pairs share is weighed as if each were weighed alone`() throws {
     let text = """
       Bruges and Osaka to work together

@@ -35,15 +35,40 @@ struct PairExtractor {
       {
         continue
       }
+      guard !collector.isDenied(candidate.kind.type, candidate.source, candidate.target) else {
+        continue
+      }
       let place = collector.add(
         candidate.kind.type, candidate.source, candidate.target, evidence: candidate.evidence,
         confidence: min(likelihood, Self.mostConfident))
-      if let place, place < byGrammar { isAgreed[place] = true }
+      guard let place else { continue }
+      if place < byGrammar {
+        isAgreed[place] = true
+      } else if candidate.kind.type == .cooperatesWith, collector.relations[place].kind == nil,
+        let sentence = text.sentences.first(startingAt: candidate.evidence.lowerBound)
+      {
+        let told = PairKind(text, sentence, candidate.source, candidate.target)
+        collector.update(place) { ($0.kind, $0.status) = (told.kind, told.status) }
+      }
     }
     // Only what both read is surer than either.
     for place in collector.relations.indices
     where place >= byGrammar || !isAgreed[place] && model.judges(collector.relations[place].type) {
       collector.update(place) { $0.confidence = min($0.confidence, Self.mostConfident) }
     }
+  }
+}
+
+extension [PairSentence] {
+  /// The sentence that starts at a byte; sentences stand in the order of the text.
+  ///
+  /// - Complexity: O(log *n*).
+  fileprivate func first(startingAt start: Int) -> PairSentence? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.lowerBound < start { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].range.lowerBound == start ? self[low] : nil
   }
 }
