@@ -104,25 +104,19 @@ struct CrossValidation {
     return lines.sorted()
   }
 
-  /// The thresholds with which a type does about as well as with any: those that need no pairs across
-  /// sentences, then the lowest, since of texts unlike those that taught the model is less sure.
+  /// The thresholds with which a type does best.
   func bestThresholds(_ type: RelationType) -> [PairModel.Kind: Double] {
     let kinds = PairModel.Kind.allCases.filter { $0.isPair && $0.type == type }
-    let steps = Array(stride(from: 0.5, through: 0.95, by: 0.05))
-    var tried: [(f1: Double, sum: Double, thresholds: [PairModel.Kind: Double])] = []
+    let steps = stride(from: 0.5, through: 0.95, by: 0.05)
+    var best: (f1: Double, thresholds: [PairModel.Kind: Double]) = (0, [:])
     for first in steps {
-      for second in kinds.count > 1 ? steps + [1.1] : [0] {
+      for second in kinds.count > 1 ? Array(steps) + [1.1] : [0] {
         var thresholds = [kinds[0]: first]
         if kinds.count > 1 { thresholds[kinds[1]] = second }
         let f1 = score(type, thresholds, withGrammar: true).f1
-        tried.append((f1, first + (second > 1 ? 0 : second), thresholds))
+        if f1 > best.f1 { best = (f1, thresholds) }
       }
     }
-    let best = tried.map(\.f1).max() ?? 0
-    let good = tried.filter { $0.f1 >= best - Self.tolerance }
-    return good.min { ($0.sum, -$0.f1) < ($1.sum, -$1.f1) }?.thresholds ?? [:]
+    return best.thresholds
   }
-
-  /// Less than what one relation more or less makes of a type's F1.
-  private static let tolerance = 0.002
 }

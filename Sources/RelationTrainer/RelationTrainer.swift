@@ -21,6 +21,9 @@ struct RelationTrainer: ParsableCommand {
   @Option(help: "In how many documents a feature must stand to count.")
   var leastDocuments = 4
 
+  @Option(help: "A threshold that is set and not chosen, as KIND=LIKELIHOOD.")
+  var threshold: [String] = []
+
   @Option(help: "Into how many parts the documents are dealt for cross-validation.")
   var folds = 8
 
@@ -65,9 +68,11 @@ struct RelationTrainer: ParsableCommand {
     }
     let validation = CrossValidation(
       corpus, penalty: penalty, folds: folds, isJudged: isJudged, isHeldOut: isHeldOut)
+    let set = try threshold.map(Self.threshold)
     var thresholds: [PairModel.Kind: Double] = [:]
     for type in [RelationType.cooperatesWith, .visited, .participatesIn, .addresses] {
-      let best = validation.bestThresholds(type)
+      var best = validation.bestThresholds(type)
+      for (kind, likelihood) in set where kind.type == type { best[kind] = likelihood }
       thresholds.merge(best) { one, _ in one }
       report(type, "grammar", validation.score(type, [:], withGrammar: true, withModel: false))
       report(type, "model", validation.score(type, best, withGrammar: false))
@@ -100,6 +105,14 @@ struct RelationTrainer: ParsableCommand {
       table += lines(kind, rows, corpus)
     }
     try table.write(toFile: output, atomically: true, encoding: .utf8)
+  }
+
+  private static func threshold(_ text: String) throws -> (PairModel.Kind, Double) {
+    let parts = text.split(separator: "=")
+    guard parts.count == 2, let kind = PairModel.Kind(rawValue: String(parts[0])),
+      let likelihood = Double(parts[1])
+    else { throw ValidationError("'\(text)' is no threshold; write visited=0.5") }
+    return (kind, likelihood)
   }
 
   /// The lines of the table for a kind, trained on rows.
