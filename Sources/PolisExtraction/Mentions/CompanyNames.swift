@@ -9,7 +9,8 @@ extension NameSearch {
         proposals.append(span)
       } else if tokens[index].isAny(.companyHead), let span = company(headedBy: index) {
         proposals.append(span)
-      } else if let span = agency(at: index) {
+      } else if let span = agency(at: index) ?? sisterCities(at: index) ?? acronymOfPlace(at: index)
+      {
         proposals.append(span)
       }
     }
@@ -99,4 +100,48 @@ extension NameSearch {
     "startup", "business", "enterprise", "invest", "visit", "innovation", "innovate", "destination",
     "transport", "export", "creative", "science",
   ])
+
+  /// "Fort Worth Sister Cities International": the association of a city for its partnerships.
+  private func sisterCities(at index: Int) -> NameSpan? {
+    guard tokens[index].key == Self.sister, index + 1 < tokens.count,
+      tokens[index + 1].key == Self.cities, text.isCapital(index + 1),
+      text.isAdjacent(index - 1, to: index), let city = placeEnding(at: index), isFree(city.tokens)
+    else { return nil }
+    var end = index + 2
+    while end < tokens.count, text.isAdjacent(end - 1, to: end), text.isCapital(end),
+      tokens[end].isAny([.organisationHead, .legalForm])
+    {
+      end += 1
+    }
+    return NameSpan(city.tokens.lowerBound..<end, .institution, .grammar, confidence: 0.85)
+  }
+  private static let sister = WordKey.of("sister")
+  private static let cities = WordKey.of("cities")
+
+  /// "INSA Lyon", "Khulna WASA": an acronym and the place that it works in.
+  private func acronymOfPlace(at index: Int) -> NameSpan? {
+    guard tokens[index].isAllCapitals, (3...6).contains(tokens[index].count),
+      text.style(at: index) == .sentence,
+      !tokens[index].isAny([.ordinaryAcronym, .english, .function, .month, .heading]),
+      place(at: index) == nil, !tokens[index].flags.contains(.hasDigit),
+      organisation(at: index)?.kinds.contains(.programme) != true
+    else { return nil }
+    let next = index + 1
+    if text.isAdjacent(index, to: next), let place = place(at: next),
+      !place.kinds.isDisjoint(with: [.city, .region]), !place.kinds.contains(.country),
+      isFree(place.tokens), isPlaceWord(next), place.population > 10_000,
+      !(text.isAdjacent(place.tokens.upperBound - 1, to: place.tokens.upperBound)
+        && text.isCapital(place.tokens.upperBound))
+    {
+      return NameSpan(index..<place.tokens.upperBound, .institution, .grammar, confidence: 0.75)
+    }
+    if text.isAdjacent(index - 1, to: index), let place = placeEnding(at: index),
+      place.kinds.contains(.city), isFree(place.tokens), tokens[index].count > 3,
+      isPlaceWord(place.tokens.lowerBound),
+      next >= tokens.count || !tokens[next].isAny([.programmeHead, .event])
+    {
+      return NameSpan(place.tokens.lowerBound..<next, .institution, .grammar, confidence: 0.75)
+    }
+    return nil
+  }
 }

@@ -62,6 +62,8 @@ extension NameSearch {
         tokens[end - 1].isAny(.month) == false
       {
         end += 1
+      } else if end > start, isPlus(end) {
+        return start..<end + 1
       } else if token.isMark("&"), end > start, end + 1 < tokens.count, text.isCapital(end + 1),
         roles[end + 1] == .free
       {
@@ -131,6 +133,10 @@ extension NameSearch {
     {
       return nil
     }
+    // "KAPANA+"
+    if let last = range.last, isPlus(last), range.count < 4 {
+      return NameSpan(range, .programme, .context, confidence: 0.75)
+    }
     if isForeignQuotation(range) || (range.count == 1 && isCode(first)) { return nil }
     if let type = describedAs(range) {
       return NameSpan(range, type, .context, confidence: 0.88)
@@ -168,6 +174,12 @@ extension NameSearch {
   }
   private static let inside = WordSet(["in", "near"])
   private static let agents = WordSet(["with", "by", "of", "from", "like", "including"])
+
+  /// A plus sign that ends a name.
+  private func isPlus(_ index: Int) -> Bool {
+    text.isJoined(index) && tokens[index].count == 1
+      && text.bytes[Int(tokens[index].start)] == UInt8(ascii: "+")
+  }
 
   private func isBetweenQuotes(_ range: Range<Int>) -> Bool {
     range.lowerBound > 0 && tokens[range.lowerBound - 1].isMark("\"")
@@ -328,7 +340,7 @@ extension NameSearch {
       guard token.count > 2 else { return nil }
       // "CONNECT2CE", "EU4Valleys": a project.
       if token.flags.contains(.hasDigit), token.count > 5,
-        token.isAllCapitals || token.flags.contains(.innerCapital) && hasNumberWithin(first)
+        token.isAllCapitals || hasNumberWithin(first)
       {
         return NameSpan(range, .programme, .shape, confidence: 0.65)
       }
@@ -390,6 +402,12 @@ extension NameSearch {
     }
     if isListedWithCities(range) {
       return NameSpan(range, .city, .context, confidence: 0.7)
+    }
+    // "a gardener and Birte Holm of the school": who is of an institution is no institution.
+    if capitals.count == 2, end < tokens.count, tokens[end].key == Self.of, !hasPlace,
+      capitals.allSatisfy({ !tokens[$0].isAny(.english) && !tokens[$0].isAllCapitals })
+    {
+      return nil
     }
     let isActor =
       first > 0 && tokens[first - 1].isAny([.function, .organisationNoun])

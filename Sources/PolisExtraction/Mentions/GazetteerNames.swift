@@ -172,7 +172,12 @@ extension NameSearch {
       if text.sentenceOfToken[index] != text.sentenceOfToken[range.lowerBound] { return false }
       guard token.isWord, !text.isCapital(index) else { continue }
       if index == last {
-        if tokens[range.lowerBound].isAny(.function) { return false }
+        // "the French town" is not Frenchtown.
+        if tokens[range.lowerBound].isAny(.function)
+          || text.traits(at: range.lowerBound).contains(.adjective)
+        {
+          return false
+        }
         guard token.isAny([.regionTypeAfter, .cityType, .programmeType]) || text.isJoined(index)
         else { return false }
         // "Alaska state troopers" are of Alaska.

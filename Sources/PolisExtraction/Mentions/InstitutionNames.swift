@@ -112,6 +112,13 @@ extension NameSearch {
 
   /// "University of Life Sciences in Lublin": where official names put the city so.
   private func endOfSeat(from end: Int, head: Int) -> Int {
+    // "Embassy of India in Paris"
+    if end + 1 < tokens.count, end > head + 1, tokens[end].key == Self.inKey,
+      Self.missions.contains(tokens[head].key), let seat = place(at: end + 1),
+      !seat.kinds.isDisjoint(with: [.city, .country]), isFree(seat.tokens)
+    {
+      return seat.tokens.upperBound
+    }
     guard end + 1 < tokens.count, end > head + 1, tokens[end].key == Self.inKey,
       Self.schools.contains(tokens[head].key), !isPlaceWord(end - 1),
       let city = place(at: end + 1), city.kinds.contains(.city), isPlaceWord(end + 1)
@@ -121,6 +128,7 @@ extension NameSearch {
     }
     return isSlavic ? city.tokens.upperBound : end
   }
+  private static let missions = WordSet(["embassy", "consulate"])
   private static let schools = WordSet(["university", "academy"])
   private static let seatCountries = Set(
     ["PL", "CZ", "SK", "RS", "HR"].compactMap(CountryCode.init))
@@ -129,6 +137,7 @@ extension NameSearch {
 
   private static let office = WordKey.of("office")
   static let port = WordKey.of("port")
+  private static let freeport = WordKey.of("freeport")
   static let mission = WordKey.of("mission")
   static let delegation = WordKey.of("delegation")
   static let of = WordKey.of("of")
@@ -210,7 +219,8 @@ extension NameSearch {
         continue
       }
       if token.key == Self.of, before > 0, text.isCapital(before - 1),
-        tokens[before - 1].isAny(.feature), text.isAdjacent(before - 1, to: before)
+        tokens[before - 1].isAny(.feature) || tokens[before - 1].key == Self.freeport,
+        text.isAdjacent(before - 1, to: before)
       {
         // "Gulf of Morbihan Regional Nature Park"
         first = before - 1
@@ -285,7 +295,8 @@ extension NameSearch {
 
   private func isModifier(_ index: Int, of head: Int) -> Bool {
     let token = tokens[index]
-    if token.isAny([.honorific, .heading]) && !Self.saints.contains(token.key) || isCode(index) {
+    if token.isAny(.heading) || isCode(index) { return false }
+    if token.isAny(.honorific), !Self.saints.contains(token.key), !token.isAny(.organisationWord) {
       return false
     }
     if token.isAny(.function) {
@@ -371,10 +382,14 @@ extension NameSearch {
 
   /// The end of a run of capitalised nouns joined by commas and `and`.
   private func nounRun(from start: Int, head: Int) -> Int? {
-    if let place = place(at: start), isPlaceWord(start), place.tokens.count > 1 {
-      return min(place.tokens.upperBound, tokens.count)
-    }
     var end = start
+    if let place = place(at: start), isPlaceWord(start), place.tokens.count > 1 {
+      end = min(place.tokens.upperBound, tokens.count)
+      // "Institute for Baltic Sea Research"
+      guard end < tokens.count, text.isAdjacent(end - 1, to: end), text.isCapital(end),
+        tokens[end].isAny(.organisationWord), text.style(at: head) == .sentence
+      else { return end }
+    }
     while end < tokens.count, text.sentenceOfToken[end] == text.sentenceOfToken[head] {
       let token = tokens[end]
       if text.isCapital(end), roles[end] == .free {

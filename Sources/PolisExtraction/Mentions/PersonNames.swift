@@ -21,6 +21,7 @@ extension NameSearch {
     }
     findPersonsByForm()
     findPersonsByContext()
+    findPersonsByOffice()
   }
 
   /// Persons by how they are written ("Park Seo-yeon", `@someone`, initials, the name under a letter).
@@ -110,7 +111,6 @@ extension NameSearch {
     if !titled, organisation(at: start) != nil || isInForeignName(start) { return nil }
     scan: while end < tokens.count, end - start < 7, text.isAdjacent(end - 1, to: end) || isDot(end)
     {
-      let token = tokens[end]
       if isDot(end) {
         guard tokens[end - 1].flags.contains(.singleLetter) else { break }
         end += 1
@@ -126,11 +126,9 @@ extension NameSearch {
         {
           end += 2
         }
-      } else if token.isAny(.particle), end + 1 < tokens.count, text.isCapital(end + 1),
-        text.isAdjacent(end, to: end + 1)
-      {
-        // "Florence de Bath", but not "Valencia de la ..." places: those are one gazetteer name.
-        end += 1
+      } else if let name = afterParticles(from: end) {
+        // "Florence de Bath", "Hein van der Loo", but not "Valencia de la …": that is one name.
+        end = name
       } else {
         break scan
       }
@@ -171,6 +169,17 @@ extension NameSearch {
       index -= 1
     }
     return false
+  }
+
+  /// The capitalised word behind the small words of a surname (`van der`).
+  private func afterParticles(from start: Int) -> Int? {
+    var index = start
+    while index < tokens.count, index - start < 3, tokens[index].isAny(.particle),
+      !text.isCapital(index), text.isAdjacent(index, to: index + 1)
+    {
+      index += 1
+    }
+    return index > start && text.isCapital(index) ? index : nil
   }
 
   private func isDot(_ index: Int) -> Bool {
@@ -240,6 +249,82 @@ extension NameSearch {
       takePerson(range)
     }
   }
+  /// Persons by the office beside them: "Liu Fang, Vice Mayor of", "the mayor of Biella, Marzio
+  /// Olivero," and those who are named with them.
+  private mutating func findPersonsByOffice() {
+    for comma in tokens.indices.dropFirst() where tokens[comma].isMark(",") {
+      if let range = fullName(endingAt: comma), isOffice(after: comma) { takePerson(range) }
+      if let range = fullName(from: comma + 1), isOfficeOfPlace(before: comma),
+        endsApposition(range.upperBound)
+      {
+        takePerson(range)
+      }
+    }
+    var index = 0
+    while index < tokens.count {
+      defer { index += 1 }
+      guard roles[index] == .person, index + 1 < tokens.count, roles[index + 1] != .person else {
+        continue
+      }
+      // "led by Mayor Ota, Reena Patnaik and Mahesh Pakala"
+      var next = index + 1
+      if tokens[next].isMark(",") { next += 1 }
+      if next < tokens.count, tokens[next].key == Self.and { next += 1 }
+      guard next > index + 1, let range = unknownFullName(from: next), range.count == 2 else {
+        continue
+      }
+      takePerson(range)
+    }
+  }
+
+  /// Two to four words with capitals that end before a comma and could be names of people.
+  private func fullName(endingAt comma: Int) -> Range<Int>? {
+    var first = comma
+    while first > 0, mayBeName(first - 1), first == comma || text.isAdjacent(first - 1, to: first) {
+      first -= 1
+    }
+    if first > 0, text.isCapital(first - 1), text.isAdjacent(first - 1, to: first) { return nil }
+    return (2...4).contains(comma - first) ? first..<comma : nil
+  }
+
+  private func fullName(from start: Int) -> Range<Int>? {
+    var end = start
+    while end < tokens.count, mayBeName(end), end == start || text.isAdjacent(end - 1, to: end) {
+      end += 1
+    }
+    return (2...4).contains(end - start) ? start..<end : nil
+  }
+
+  private func mayBeName(_ index: Int) -> Bool {
+    text.isCapital(index) && roles[index] == .free && text.style(at: index) == .sentence
+      && tokens[index].classes.isDisjoint(with: Self.noSurname) && !tokens[index].isAllCapitals
+      && organisation(at: index) == nil
+      && text.traits(at: index).isDisjoint(with: [.adjective, .people])
+  }
+
+  /// ", Vice Mayor of", ", the deputy mayor".
+  private func isOffice(after comma: Int) -> Bool {
+    var next = comma + 1
+    if next < tokens.count, Self.determiners.contains(tokens[next].key) { next += 1 }
+    guard next < tokens.count, tokens[next].isAny(.office) else { return false }
+    return text.sentenceOfToken[next] == text.sentenceOfToken[comma]
+  }
+
+  /// "the mayor of Biella".
+  private func isOfficeOfPlace(before comma: Int) -> Bool {
+    var index = comma - 1
+    while index > 1, comma - index < 6, text.isCapital(index) || tokens[index].key == Self.the {
+      index -= 1
+    }
+    return index > 0 && index < comma - 1 && tokens[index].key == Self.of
+      && tokens[index - 1].isAny(.office)
+  }
+
+  private func endsApposition(_ end: Int) -> Bool {
+    guard end < tokens.count else { return true }
+    return tokens[end].kind == .punctuation || !text.isCapital(end) && tokens[end].isWord
+  }
+
   private static let whoKey = WordKey.of("who")
   private static let determiners = WordSet(["the", "a", "an", "its", "their", "our"])
 
@@ -286,7 +371,9 @@ extension NameSearch {
     guard !personKeys.isEmpty else { return }
     var placeKeys: Set<UInt64> = []
     for index in tokens.indices
-    where roles[index] == .free && text.isCapital(index) && personKeys.contains(tokens[index].key) {
+    where roles[index] == .free && text.isCapital(index) && personKeys.contains(tokens[index].key)
+      && !(index > 1 && tokens[index - 2].key == Self.according)
+    {
       if isPlaceByContext(index..<index + 1) || isOwned(index) {
         placeKeys.insert(tokens[index].key)
       }
@@ -308,6 +395,7 @@ extension NameSearch {
     guard index > 0, place(at: index) != nil else { return false }
     return tokens[index - 1].key == Self.of || tokens[index - 1].key == Self.between
   }
+  private static let according = WordKey.of("according")
   private static let inKey = WordKey.of("in")
   private static let between = WordKey.of("between")
 

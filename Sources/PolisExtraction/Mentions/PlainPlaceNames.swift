@@ -194,6 +194,15 @@ extension NameSearch {
       }
     }
     if isForeignQuotation(range) || isInCompound(range) { return .no }
+    // "Bellona, an environmental foundation"
+    if place.population < 100_000, range.upperBound < tokens.count,
+      tokens[range.upperBound].isMark(","),
+      [.institution, .programme].contains(apposition(after: range.upperBound))
+    {
+      return .no
+    }
+    // "October 6"
+    if tokens[first].isAny(.month), range.count == 2, tokens[first + 1].isNumber { return .no }
     if range.upperBound < tokens.count, tokens[range.upperBound].key == Self.airport { return .no }
     if isOrdinaryPhrase(range) { return .no }
     if isOtherProduct(range) { return .no }

@@ -33,14 +33,17 @@ extension NameSearch {
 
   /// Titles of ordinary words that one takes part in: "partners in Harbours of Tomorrow".
   mutating func findTitledProgrammes() {
-    for first in tokens.indices.dropFirst()
-    where text.isCapital(first) && roles[first] == .free && !text.isCapital(first - 1)
-      && text.style(at: first) == .sentence && !text.isOpening(first) && tokens[first].isAfterSpace
+    for first in tokens.indices
+    where text.isCapital(first) && roles[first] == .free
+      && (first == 0 || !text.isCapital(first - 1))
+      && text.style(at: first) == .sentence && (tokens[first].isAfterSpace || first == 0)
     {
       let range = title(from: first)
       guard range.count > 1, isFree(range), range.count < 9,
+        !text.isOpening(first) || text.isCapital(first + 1) && !tokens[first].isAny(.function),
         isOfOrdinaryWords(range) || isTitleWithConnectors(range),
-        isProgrammeByContext(range) || describedType(of: range) == .programme
+        !text.isOpening(first) && isProgrammeByContext(range)
+          || describedType(of: range) == .programme
       else { continue }
       proposals.append(NameSpan(range, .programme, .context, confidence: 0.7))
     }
@@ -53,9 +56,15 @@ extension NameSearch {
       if text.isCapital(end) {
         end += 1
       } else if Self.connectors.contains(tokens[end].key), text.isAdjacent(end, to: end + 1),
-        text.isCapital(end + 1), !tokens[end + 1].isAny(.function)
+        text.isCapital(end + 1)
       {
         end += 2
+      } else if Self.connectors.contains(tokens[end].key), end + 2 < tokens.count,
+        tokens[end + 1].key == Self.the, text.isAdjacent(end, to: end + 1),
+        text.isCapital(end + 2)
+      {
+        // "Nature in the City Lab"
+        end += 3
       } else if tokens[end].isNumber, tokens[end].count < 5 {
         return first..<end + 1
       } else {
@@ -68,9 +77,17 @@ extension NameSearch {
 
   private func isTitleWithConnectors(_ range: Range<Int>) -> Bool {
     range.allSatisfy { index in
-      Self.connectors.contains(tokens[index].key) || tokens[index].isNumber
-        || isOfOrdinaryWords(index..<index + 1)
-    }
+      if index > range.lowerBound, tokens[index].isNumber || tokens[index].isAny(.function) {
+        return true
+      }
+      // "Sustainable Water for Ashanti"
+      if index == range.upperBound - 1, index > range.lowerBound + 1,
+        Self.connectors.contains(tokens[index - 1].key), place(at: index) != nil
+      {
+        return true
+      }
+      return isOfOrdinaryWords(index..<index + 1)
+    } && !tokens[range.lowerBound].isAny(.placePrefix)
   }
 
   /// The type that an apposition or a relative clause behind a name gives it.

@@ -70,6 +70,12 @@ extension NameSearch {
     } else if tokens[head].isAny(.weakProgrammeHead), naming.isEmpty {
       return nil
     }
+    // "Bremen Cotton Exchange", "Surrey Biofuel Facility": a house or a plant in a city.
+    if Self.houses.contains(tokens[head].key), complements == 0, isPlaceWord(first),
+      place(at: first)?.kinds.contains(.city) == true
+    {
+      return nil
+    }
     return NameSpan(first..<endOfNumber(from: end), .programme, .grammar, confidence: 0.88)
   }
 
@@ -99,6 +105,7 @@ extension NameSearch {
   }
 
   private static let sides = WordSet(["north", "south", "east", "west"])
+  private static let houses = WordSet(["exchange", "facility"])
   /// Heads that are called by what they are about more often than by a name.
   private static let common = WordSet([
     "project", "programme", "program", "strategy", "campaign", "scheme",
