@@ -98,7 +98,7 @@ extension NameSearch {
   }
   private static let services = WordSet([
     "startup", "business", "enterprise", "invest", "visit", "innovation", "innovate", "destination",
-    "transport", "export", "creative", "science",
+    "transport", "export", "creative", "science", "radio",
   ])
 
   /// "Fort Worth Sister Cities International": the association of a city for its partnerships.
@@ -123,13 +123,14 @@ extension NameSearch {
     guard tokens[index].isAllCapitals, (3...6).contains(tokens[index].count),
       text.style(at: index) == .sentence,
       !tokens[index].isAny([.ordinaryAcronym, .english, .function, .month, .heading]),
-      place(at: index) == nil, !tokens[index].flags.contains(.hasDigit),
+      (place(at: index)?.population ?? 0) < 100_000, !tokens[index].flags.contains(.hasDigit),
       organisation(at: index)?.kinds.contains(.programme) != true
     else { return nil }
     let next = index + 1
     if text.isAdjacent(index, to: next), let place = place(at: next),
       !place.kinds.isDisjoint(with: [.city, .region]), !place.kinds.contains(.country),
       isFree(place.tokens), isPlaceWord(next), place.population > 10_000,
+      !tokens[next].isAllCapitals,
       !(text.isAdjacent(place.tokens.upperBound - 1, to: place.tokens.upperBound)
         && text.isCapital(place.tokens.upperBound))
     {
@@ -137,6 +138,7 @@ extension NameSearch {
     }
     if text.isAdjacent(index - 1, to: index), let place = placeEnding(at: index),
       place.kinds.contains(.city), isFree(place.tokens), tokens[index].count > 3,
+      !tokens[index - 1].isAllCapitals,
       isPlaceWord(place.tokens.lowerBound),
       next >= tokens.count || !tokens[next].isAny([.programmeHead, .event])
     {

@@ -81,6 +81,8 @@ extension NameSearch {
       }
       var type: EntityType = known.kinds.contains(.institution) ? .institution : .programme
       if isPact(range) { type = .programme }
+      // Networks with members are institutions.
+      if let last = range.last, tokens[last].key == Self.network { type = .institution }
       var span = NameSpan(range, type, .gazetteer, name: known.name, confidence: 0.97)
       if type == .programme, next < tokens.count, tokens[next].isAny(.programmeType),
         tokens[next].key != Self.project, text.isAdjacent(next - 1, to: next)
@@ -100,6 +102,7 @@ extension NameSearch {
       && tokens[index + 1].isAllCapitals
   }
 
+  private static let network = WordKey.of("network")
   private static let capitalTitle = WordKey.of("capital")
 
   /// Covenants and pacts are programmes, whoever runs them.

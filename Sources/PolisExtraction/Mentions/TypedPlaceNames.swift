@@ -159,6 +159,12 @@ extension NameSearch {
       else { return nil }
       if type.isAny(.districtType), !text.isCapital(next) { return nil }
       if nextIsHead(next) { return nil }
+      // "Lima City Hall": a house.
+      if text.isCapital(next + 1), text.isAdjacent(next, to: next + 1),
+        tokens[next + 1].key == Self.hall
+      {
+        return nil
+      }
       if let place = place(at: index), place.kinds.isDisjoint(with: [.city, .region]) {
         guard type.isAny(.districtType) else { return nil }
       }
@@ -183,6 +189,22 @@ extension NameSearch {
   private static let ruralDistricts = Set(
     ["DE", "AT", "CZ", "SK", "IN", "BD", "PK", "LK", "NP", "UG", "RW", "MW", "ZM"].compactMap(
       CountryCode.init))
+
+  /// "a city of Hebei", "the second city of Bavaria": where it is, not what it is called.
+  private func isOneOfSeveral(_ head: Int) -> Bool {
+    var index = head - 1
+    while index >= 0, head - index < 5, text.sentenceOfToken[index] == text.sentenceOfToken[head] {
+      let token = tokens[index]
+      if Self.several.contains(token.key) { return true }
+      guard token.isWord || token.isMark("-"), !token.isAny(.function) else { return false }
+      index -= 1
+    }
+    return false
+  }
+  private static let several = WordSet([
+    "a", "an", "another", "one", "second", "third", "fourth", "largest", "biggest", "oldest",
+    "smallest", "main", "every", "each", "any", "no",
+  ])
 
   /// Whether the type word is itself a modifier ("Limerick City Council").
   private func nextIsHead(_ index: Int) -> Bool {
@@ -261,6 +283,7 @@ extension NameSearch {
       text.sentenceOfToken[start] == text.sentenceOfToken[head],
       let core = placeCore(at: start), core.isKnown || !hasArticle
     else { return nil }
+    if tokens[head].isAny(.cityType), !text.isCapital(head), isOneOfSeveral(head) { return nil }
     // "cities of X and Y", and a bare "the area of X", are not parts of a name.
     if tokens[head].isAny(.cityType) {
       if !core.isKnown, !text.isCapital(head) { return nil }
@@ -359,6 +382,7 @@ extension NameSearch {
   static let region = WordKey.of("region")
   static let state = WordKey.of("state")
   private static let ruhr = WordKey.of("ruhr")
+  private static let hall = WordKey.of("hall")
   private static let selfKey = WordKey.of("self")
   private static let governing = WordKey.of("governing")
   private static let special = WordKey.of("special")

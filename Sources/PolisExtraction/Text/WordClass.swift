@@ -109,6 +109,8 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let companyHead = WordClass(rawValue: 1 << 41)
   /// One thing, person or event, which is no topic (`night train`, `fire brigade`).
   package static let thing = WordClass(rawValue: 1 << 61)
+  /// A surname that stands before the given name (`Liu`, `Nguyen`).
+  package static let familyName = WordClass(rawValue: 1 << 42)
   /// A lower-case word of the English dictionary.
   package static let english = WordClass(rawValue: 1 << 40)
 
@@ -141,7 +143,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "orghead_foreign": .foreignOrganisationHead,
     "connector_foreign": .foreignConnector,
     "legalform": .legalForm,
-    "companyhead": .companyHead,
+    "companyhead": .companyHead, "familyname": .familyName,
     "proghead": .programmeHead,
     "progname": .programmeType,
     "progweak": .weakProgrammeHead,

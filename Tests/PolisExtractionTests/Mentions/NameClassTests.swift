@@ -109,6 +109,63 @@ struct NameClassTests {
   }
 
   @Test(arguments: [
+    (
+      "They met Bari Sister Cities International and Lecce General Hospital.",
+      ["institution Bari Sister Cities International", "institution Lecce General Hospital"]
+    ),
+    (
+      "It was run by INSAX Lyon and by Bari WASAX.",
+      ["institution INSAX Lyon", "institution Bari WASAX"]
+    ),
+    ("They met the Embassy of India in Paris.", ["institution Embassy of India in Paris"]),
+    (
+      "They saw the Institute for Baltic Sea Research.",
+      ["institution Institute for Baltic Sea Research"]
+    ),
+    ("They are twins of Xi'an Jiaotong University.", ["institution Xi'an Jiaotong University"]),
+    (
+      "It went to the Faculty of Engineering of the University of Zagreb.",
+      ["institution Faculty of Engineering", "institution University of Zagreb"]
+    ),
+    (
+      "They belong to the UNESCO Creative Cities Network.",
+      ["institution UNESCO Creative Cities Network"]
+    ),
+    ("At Bellona, an environmental foundation, they spoke.", ["institution Bellona"]),
+    ("They saw the Bari Cotton Exchange Building.", ["city Bari"]),
+  ])
+  func `institutions go on as far as their names do`(text: String, expected: [String]) {
+    #expect(names(text) == Set(expected))
+  }
+
+  @Test(arguments: [
+    ("They joined Rust to Fern, a scheme of bakers.", ["programme Rust to Fern"]),
+    (
+      "Work goes on under Sustainable Water for Ashanti.",
+      ["programme Sustainable Water for Ashanti"]
+    ),
+    ("They are in KUPENA+ now.", ["programme KUPENA+"]),
+    ("Bari comes from a city of Hebei.", ["city Bari", "region Hebei"]),
+    ("The guests of the French town sang.", []),
+    ("From October 6 they sang.", []),
+  ])
+  func `small words belong to titles, and types to names only where they name`(
+    text: String, expected: [String]
+  ) {
+    #expect(names(text) == Set(expected))
+  }
+
+  @Test(arguments: [
+    "Liu Fang, president of the club, met Wang Haowen.",
+    "They sang with Mayor Ota Kenzo, Reena Patnaiko and Mahesh Pakalo.",
+    "It was signed by Mayor Hein van der Loo.",
+    "Mayor Zdravko Dimitrov sang. According to Dimitrov, it went well.",
+  ])
+  func `people are told by the office beside them and by their company`(text: String) {
+    #expect(names(text).isEmpty)
+  }
+
+  @Test(arguments: [
     "Photo: J. Silva. The picture shows Park Seo-yeon and @EspooFriend.",
     "Dear all, it was fine.\n\nYours,\nNadia",
     "There was soup à la Bordeaux. Romans like it.",
