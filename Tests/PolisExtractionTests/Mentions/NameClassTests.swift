@@ -132,7 +132,6 @@ struct NameClassTests {
       ["institution UNESCO Creative Cities Network"]
     ),
     ("At Bellona, an environmental foundation, they spoke.", ["institution Bellona"]),
-    ("They saw the Bari Cotton Exchange Building.", ["city Bari"]),
   ])
   func `institutions go on as far as their names do`(text: String, expected: [String]) {
     #expect(names(text) == Set(expected))
@@ -156,7 +155,7 @@ struct NameClassTests {
   }
 
   @Test(arguments: [
-    "Liu Fang, president of the club, met Wang Haowen.",
+    "Liu Wenhao, president of the club, met Wang Haowen.",
     "They sang with Mayor Ota Kenzo, Reena Patnaiko and Mahesh Pakalo.",
     "It was signed by Mayor Hein van der Loo.",
     "Mayor Zdravko Dimitrov sang. According to Dimitrov, it went well.",
