@@ -40,8 +40,10 @@ extension NameSearch {
     var end = index + 1
     while end < tokens.count, end - index < 4, text.isAdjacent(end - 1, to: end),
       text.isCapital(end), roles[end] == .free, !tokens[end].isAllCapitals,
-      tokens[end].classes.isDisjoint(with: Self.noSurname), organisation(at: end) == nil,
-      (place(at: end)?.population ?? 0) < 300_000
+      tokens[end].classes.isDisjoint(with: Self.noSurname.subtracting(.english)),
+      // `Fang` and `Ling` are short words of English, too.
+      !tokens[end].isAny(.english) || tokens[end].count < 6 && !tokens[index].isAny(.english),
+      organisation(at: end) == nil, (place(at: end)?.population ?? 0) < 300_000
     {
       end += 1
     }

@@ -155,7 +155,7 @@ struct NameClassTests {
   }
 
   @Test(arguments: [
-    "Liu Wenhao, president of the club, met Wang Haowen.",
+    "Liu Fang, president of the club, met Wang Haowen.",
     "They sang with Mayor Ota Kenzo, Reena Patnaiko and Mahesh Pakalo.",
     "It was signed by Mayor Hein van der Loo.",
     "Mayor Zdravko Dimitrov sang. According to Dimitrov, it went well.",
