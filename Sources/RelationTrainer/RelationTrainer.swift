@@ -16,10 +16,10 @@ struct RelationTrainer: ParsableCommand {
   var output: String?
 
   @Option(help: "How strongly large weights are held back.")
-  var penalty = 0.1
+  var penalty = 0.05
 
   @Option(help: "In how many documents a feature must stand to count.")
-  var leastDocuments = 4
+  var leastDocuments = 8
 
   @Option(help: "A threshold that is set and not chosen, as KIND=LIKELIHOOD.")
   var threshold: [String] = []

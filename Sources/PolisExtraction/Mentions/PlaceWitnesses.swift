@@ -129,14 +129,18 @@ extension NameSearch {
   }
   private static let based = WordKey.of("based")
 
-  /// "BOGOTÁ, 3 May", "TOLUCA –": the place that a report comes from.
+  /// "BOGOTÁ, 3 May", "TOLUCA –", "LYON/CHENGDU (3 May)": the place that a report comes from.
   func isDateline(_ index: Int) -> Bool {
-    guard tokens[index].isLineStart || text.isOpening(index), let place = place(at: index) else {
+    var first = index
+    while first > 1, tokens[first - 1].isMark("/"), let before = placeEnding(at: first - 1) {
+      first = before.tokens.lowerBound
+    }
+    guard tokens[first].isLineStart || text.isOpening(first), let place = place(at: index) else {
       return false
     }
     let end = place.tokens.upperBound
     return end < tokens.count
-      && (tokens[end].isMark(",") || tokens[end].isMark("-")
+      && (tokens[end].isMark(",") || tokens[end].isMark("-") || tokens[end].isMark("/")
         || tokens[end].isMark("(") || tokens[end].isMark(":"))
   }
 

@@ -174,7 +174,9 @@ extension NameSearch {
         return .no
       }
       if token.isAllCapitals, text.style(at: first) != .capitals {
-        if token.count <= 4, !isStateAcronym(place), !isAbbreviatedRegion(place) {
+        if token.count <= 4, !isStateAcronym(place), !isAbbreviatedRegion(place),
+          place.population < 100_000 || !isDateline(first)
+        {
           return .no
         }
       }

@@ -35,14 +35,15 @@ struct NameFacts {
             confidence: 0.9)
         }
       case .programme:
-        var best: Name?
+        var best: (entity: Int, count: Int)?
         for other in names
-        where other.entity != name.entity && other.words.count < name.words.count
-          && other.words.count > (best?.words.count ?? 0)
-          && entities[other.entity].type == .programme
-          && Self.areSame(other.words, name.words.prefix(other.words.count), keys)
-        {
-          best = other
+        where other.entity != name.entity && entities[other.entity].type == .programme {
+          let words = Self.bareProgramme(other.words, of: keys)
+          if words.count < name.words.count, words.count > best?.count ?? 0,
+            Self.areSame(words, name.words.prefix(words.count), keys)
+          {
+            best = (other.entity, words.count)
+          }
         }
         if let best {
           collector.add(
@@ -133,6 +134,13 @@ struct NameFacts {
     return start..<end
   }
 
+  /// A programme's name without its type word: `the IURC programme` is IURC.
+  private static func bareProgramme(_ words: Range<Int>, of keys: [UInt64]) -> Range<Int> {
+    guard words.count > 1, programmeWords.contains(keys[words.upperBound - 1]) else { return words }
+    return words.dropLast()
+  }
+
+  private static let programmeWords = WordSet(["programme", "program", "project", "initiative"])
   private static let of = WordKey.of("of")
   private static let typeWords = WordSet([
     "city", "town", "municipality", "metropolitan", "urban", "area", "region", "province",
