@@ -34,7 +34,7 @@ package struct DateFinder: Sendable {
     return found
   }
 
-  /// Whether the words before a date say that something lasts until then.
+  /// Whether the words before a date say that something lasts, or has to be done, until then.
   private func isLimit(before index: Int, from start: Int) -> Bool {
     var index = index
     while index > start, tokens[index - 1].isWord, Self.limitFillers.contains(tokens[index - 1].key)
@@ -140,7 +140,9 @@ package struct DateFinder: Sendable {
   private static let of = WordKey.of("of")
   private static let spanWords = WordSet(["to", "and", "until", "till"])
   private static let yearOpeners = WordSet(["in", "since", "until", "by", "of", "from"])
-  private static let limitOpeners = WordSet(["until", "till", "through", "expires", "expiring"])
+  private static let limitOpeners = WordSet([
+    "until", "till", "through", "by", "before", "expires", "expiring",
+  ])
   private static let limitFillers = WordSet(["the", "end", "of", "in", "on", "late", "early"])
   private static let months: [UInt64: Int] = {
     let names = [

@@ -27,7 +27,8 @@ struct DateFinderTests {
 
   @Test(arguments: [
     ("They extended it until 2028.", true), ("It runs through the end of June 2026.", true),
-    ("The agreement expires in 2027.", true), ("They met in 2028.", false),
+    ("Forms must be sent in by 8 March 2019.", true), ("The agreement expires in 2027.", true),
+    ("They met in 2028.", false),
     ("They signed at the end of June 2026.", false),
   ])
   func `a date until which something lasts is told apart`(text: String, isLimit: Bool) {
