@@ -22,6 +22,7 @@ final class EntityBuilder {
     linkPlaces()
     let words = SpanWords(spans, in: search.tokens)
     joinNames(words)
+    joinCitiesToDivisions()
     joinParentheses()
     joinShortForms(words)
     joinRegionsByFirstName()
@@ -58,12 +59,11 @@ final class EntityBuilder {
     }
   }
 
-  /// "Changwon City", whatever division bears that name.
+  /// "Changwon City", "Chongqing Municipality", whatever division bears that name.
   private func isCalledCity(_ span: NameSpan) -> Bool {
     guard span.tokens.count > 1, let last = span.tokens.last else { return false }
-    return search.tokens[last].key == Self.city
+    return search.tokens[last].isAny(.cityType)
   }
-  private static let city = WordKey.of("city")
 
   private static func isPlace(_ type: EntityType) -> Bool {
     type == .city || type == .region || type == .country
@@ -89,6 +89,29 @@ final class EntityBuilder {
   private func entry(of index: Int) -> EntryID? {
     if Self.isPlace(spans[index].type) { return links[index]?.entry }
     return spans[index].name.flatMap { search.memory.organisation($0, in: gazetteer) }
+  }
+
+  /// "Busan Metropolitan City", a division that is called a city, is Busan, the city in it.
+  private func joinCitiesToDivisions() {
+    var divisions: [Int] = []
+    for index in spans.indices where spans[index].type == .city && links[index]?.kind == .region {
+      divisions.append(index)
+    }
+    guard !divisions.isEmpty else { return }
+    for index in spans.indices where spans[index].type == .city && links[index]?.kind == .city {
+      guard let city = place(of: index) else { continue }
+      for division in divisions {
+        guard let other = place(of: division), other.name == city.name,
+          other.country == city.country
+        else { continue }
+        links[division] = links[index]
+        groups.join(index, division)
+      }
+    }
+  }
+
+  private func place(of index: Int) -> GazetteerEntry? {
+    links[index]?.entry.map { search.memory.facts(of: $0, in: gazetteer).entry }
   }
 
   private func joinParentheses() {

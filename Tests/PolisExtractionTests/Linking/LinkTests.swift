@@ -37,6 +37,16 @@ struct LinkTests {
     #expect(entities(text).count == 1)
   }
 
+  @Test(arguments: [
+    "Busan Metropolitan City signed. Busan is a port.",
+    "Chongqing signed. Chongqing Municipality is large.",
+  ])
+  func `a division that is called a city is the city in it`(text: String) {
+    let found = entities(text)
+    #expect(found.count == 1)
+    #expect(found.first?.type == .city)
+  }
+
   @Test func `mentions of one thing are one entity`() {
     let text = """
       The Bilbao Chamber of Commerce (BCC) met guests. The Chamber of Commerce of Bilbao was happy.
