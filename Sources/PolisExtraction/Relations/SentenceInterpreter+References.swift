@@ -3,7 +3,7 @@ extension SentenceInterpreter {
   mutating func resolveReferences() {
     for index in elements.indices where elements[index].kind == .phrase {
       if elements[index].members.isEmpty,
-        elements[index].modifiers.isEmpty || isPronounLike(elements[index])
+        elements[index].modifiers.isEmpty
       {
         let found = referents(of: index)
         if !found.isEmpty {
@@ -64,8 +64,6 @@ extension SentenceInterpreter {
     }
   }
 
-  private func isPronounLike(_ element: Element) -> Bool { false }
-
   private func wanted(_ element: Element) -> ((Int) -> Bool)? {
     let entities = entities
     switch (element.head, element.headKind) {
@@ -94,13 +92,13 @@ extension SentenceInterpreter {
     }
     if element.head == .none || element.head == .pair, element.has([.the]),
       element.has([.first, .second, .third, .last]), element.themes.isEmpty, element.count == 0,
-      element.head == .pair || isOrdinalAlone(element)
+      element.head == .pair || isAlone(element)
     {
       return ordinal(element)
     }
     if count > 1, element.has([.the, .both, .its]) {
       switch element.head {
-      case .none where isCountAlone(element):
+      case .none where isAlone(element):
         return several(count, nil)
       case .body:
         return several(count, nil)
@@ -182,8 +180,8 @@ extension SentenceInterpreter {
     !members.isEmpty && members == discourse.travellers
   }
 
-  private func isOrdinalAlone(_ element: Element) -> Bool { element.tokens.count <= 2 }
-  private func isCountAlone(_ element: Element) -> Bool { element.tokens.count <= 2 }
+  /// `the first`, `both`: nothing else names what is meant.
+  private func isAlone(_ element: Element) -> Bool { element.tokens.count <= 2 }
 
   private func ordinal(_ element: Element) -> [Int] {
     let place = element.has(.first) ? 0 : element.has(.second) ? 1 : element.has(.third) ? 2 : -1
